@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import FoundationXML
+import LocalCluster
 import Partnering
 import Store
 import TestKit
@@ -104,6 +105,65 @@ import Testing
         #expect(words.contains("no longer proposed") && words.contains("Refused today"))
         #expect(!words.contains("If you say no") && !words.contains("To say how many days"))
         #expect(try after.nodes(forXPath: "//section[@class='slip']").isEmpty)
+    }
+
+    /// What else people said of the two stands in pack and page, with its name; how children are heard, or that nobody said it.
+    @Test func whatElseIsOnRecordIsTold() async throws {
+        let tandem = try await PlannedNorthWest.tandem()
+        let pairing = try #require(try await PlannedNorthWest.record().plan.pairings.first)
+        let (receiver, partner) = (pairing.request.receiver.description, pairing.partner.description)
+        let said = ["--source", "letter", "--author", "director", "--apply"]
+        for words in [
+            [
+                "assess", "add", partner, "--kind", "voice", "--statement", "A panel of care leavers", "--visible-to",
+                "open",
+            ],
+            [
+                "register", "add", partner, "--register", "talent", "--status", "supervisor", "--title",
+                "Two supervisors",
+            ],
+            [
+                "register", "add", receiver, "--register", "finance", "--status", "section_114", "--title",
+                "Notice of May",
+            ],
+            [
+                "assess", "add", receiver, "--kind", "culture", "--about", "authority_to_act", "--level", "3",
+                "--statement", "Kept in",
+            ],
+        ] {
+            let entered = await tandem.run(words + said)
+            #expect(entered.status == 0, "\(entered.notes)")
+        }
+        #expect(await tandem("round", "propose", "autumn").status == 0)
+        for ask in [
+            ["pack", "autumn", receiver, "--out", folder.path],
+            ["report", "round", "autumn", "--for", "director", "--out", folder.path + "/page"],
+        ] {
+            let written = await tandem.run(ask)
+            #expect(written.status == 0, "\(written.notes)")
+            let place = try #require(ask.last)
+            let file = try #require(
+                try FileManager.default.contentsOfDirectory(atPath: place).first { $0.hasSuffix("html") }
+            )
+            let words = try String(contentsOfFile: "\(place)/\(file)", encoding: .utf8)
+            for line in [
+                "A panel of care leavers", "talent, Two supervisors, supervisor", "finance, Notice of May, section 114",
+                "nobody has said how children are heard in",
+            ] { #expect(words.contains(line), "\(ask[0]): \(line)") }
+            #expect(!words.contains("Kept in"), "for the authority and its coordinator alone")
+        }
+    }
+
+    @Test(.enabled(if: Spawn.isProgram("/usr/bin/weasyprint"), "there is no weasyprint"))
+    func aPackIsATaggedPDFToo() async throws {
+        let tandem = try await PlannedNorthWest.tandem()
+        let receiver = try #require(try await PlannedNorthWest.record().plan.pairings.first).request.receiver
+        let told = await tandem("pack", "autumn", receiver.description, "--pdf", "--out", folder.path)
+        #expect(told.status == 0, "\(told.notes)")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        #expect(files.map { $0.suffix(4) } == ["html", ".pdf"], "\(files)")
+        let paper = try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/\(files.last ?? "")"))
+        #expect(paper.starts(with: Data("%PDF-".utf8)) && paper.range(of: Data("/StructTreeRoot".utf8)) != nil)
     }
 
     @Test func whoHasNoPartIsToldSo() async throws {

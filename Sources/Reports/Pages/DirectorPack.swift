@@ -221,11 +221,13 @@ package struct DirectorPack: Sendable {
                     "for"
                 )
                 part("Speaks against it", pair.said(.against), "against")
+                part("How children are heard", pair.onRecord(ofVoice: true), "plain")
                 part(
                     "Practice that \(pair.partner) shares",
                     pair.reason?.examples.map { "\($0.title): \($0.details)" } ?? [],
                     "plain"
                 )
+                part("Also on record", pair.onRecord(ofVoice: false), "plain")
             }
             HTML(.div) { part("Not known", unknown, "unknown") }
         }

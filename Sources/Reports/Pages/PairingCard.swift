@@ -118,7 +118,9 @@ struct PairingCard: Sendable {
     @HTML.Builder private var told: HTML {
         part("Speaks for it", pair.said(.speaksFor), "for")
         said
+        part("How children are heard", pair.onRecord(ofVoice: true), "plain")
         part("Practice it shares", pair.reason?.examples.map(\.title) ?? [], "plain")
+        part("Also on record, and no points", pair.onRecord(ofVoice: false), "plain")
         part("Not known", unknown, "unknown")
     }
 

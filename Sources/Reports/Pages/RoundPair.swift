@@ -59,6 +59,21 @@ extension RoundView {
             (reason?.words(side) ?? []).map(\.withDaysInWords)
         }
 
+        /// What else people said of the two, with its name: how children are heard, or what no point rests on.
+        func onRecord(ofVoice isVoice: Bool) -> [String] {
+            (reason?.onRecord ?? []).filter { $0.isVoice == isVoice }.map { it in
+                "\(it.isOfPartner ? partner : receiver): \(it.said)".withDaysInWords
+            }
+        }
+
+        /// Of whom nobody has said how children are heard; `nil` in plans that did not keep it.
+        private var unheard: String? {
+            guard let onRecord = reason?.onRecord else { return nil }
+            let heard = Set(onRecord.filter(\.isVoice).map(\.isOfPartner))
+            let silent = [(receiver, false), (partner, true)].filter { !heard.contains($0.1) }.map(\.0)
+            return silent.isEmpty ? nil : "nobody has said how children are heard in \(silent.inWords)"
+        }
+
         /// What nobody has said, and what is not on record in one line.
         var unknown: [String] { unknown { _ in false } }
 
@@ -85,9 +100,9 @@ extension RoundView {
             let isSaid = reason?.spoken.contains { $0.factor == "headroom" } ?? false
             let isAnswered = pairing.crossesRegions && !waitsForRegion
             let known = (isSaid ? ["H6", "OF"] : []) + (isAnswered ? ["H10"] : [])
-            let besides = notKnown.filter { !known.contains($0.rule.description) }.map { refusal in
-                let fact = refusal.fact.withDaysInWords
-                return Unknown(
+            let facts = notKnown.filter { !known.contains($0.rule.description) }.map(\.fact.withDaysInWords)
+            let besides = (facts + [unheard].compactMap(\.self)).map { fact in
+                Unknown(
                     words: fact,
                     general: fact.replacing("\(receiver) and \(partner)", with: "both")
                         .replacing(partner, with: "the partner").replacing(receiver, with: "the receiver")

@@ -89,9 +89,10 @@ extension PracticeReason {
 
 extension PracticeReason.OnRecord {
     /// `there: culture, challenge is welcome, 7 of 10, “…” (director, statement, 2026-05-04)`.
-    fileprivate var line: String {
-        "\(isOfPartner ? "there" : "here"): \(kind)\(words.isEmpty ? "" : ", " + words) (\(author), \(evidence), \(day))"
-    }
+    fileprivate var line: String { "\(isOfPartner ? "there" : "here"): \(said)" }
+
+    /// The same without whose it is.
+    var said: String { "\(kind)\(words.isEmpty ? "" : ", " + words) (\(author), \(evidence), \(day))" }
 }
 
 extension PracticeReason.Found {
