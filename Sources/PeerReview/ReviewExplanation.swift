@@ -11,6 +11,8 @@ package struct ReviewExplanation: Sendable {
         /// What bringing the two together would cost against the best plan, in the first tiers that change; empty where
         /// nothing is lost before the tie-break, `nil` where it cannot be, or was not asked.
         package let cost: [TierChange]?
+        /// Whether it was asked what that would cost.
+        package let isWeighed: Bool
     }
 
     /// What a tier would lose; below nothing where it would gain because an earlier one lost.
@@ -49,7 +51,8 @@ package struct ReviewExplanation: Sendable {
                     authority: other.authority,
                     isChosen: other.isChosen,
                     refusal: other.refusal.map { told($0, other.authority) },
-                    cost: other.cost
+                    cost: other.cost,
+                    isWeighed: other.isWeighed
                 )
             }
         )
@@ -95,12 +98,19 @@ extension Composer {
             let otherCode = field.profiles[other].authority.code
             let refusal = field.refusal(position, other) ?? field.refusal(other, position)
             let isChosen = together.contains(otherCode)
-            var cost: [ReviewExplanation.TierChange]?
+            var cost: [ReviewExplanation.TierChange]?, isWeighed = false
             if !isChosen, weighed < most, let best {
                 weighed += 1
+                isWeighed = true
                 cost = problem.solved(forcing: (position, other)).map { changes($0, against: best, problem.order) }
             }
-            return ReviewExplanation.Other(authority: otherCode, isChosen: isChosen, refusal: refusal, cost: cost)
+            return ReviewExplanation.Other(
+                authority: otherCode,
+                isChosen: isChosen,
+                refusal: refusal,
+                cost: cost,
+                isWeighed: isWeighed
+            )
         }
         return ReviewExplanation(
             authority: code,

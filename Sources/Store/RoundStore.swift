@@ -171,4 +171,11 @@ package enum RoundStore {
 
     /// Every round, oldest first.
     package static func list(_ connection: isolated Connection) throws -> [RoundSummary] { try connection.roundsList() }
+
+    /// Who is paired with whom, in every round that is under way.
+    package static func plannedPairings(
+        _ connection: isolated Connection
+    ) throws -> [(round: String, receiver: LACode, partner: LACode)] {
+        try connection.plannedPairings().map { ($0.round, $0.receiver, $0.partner) }
+    }
 }

@@ -110,6 +110,22 @@ SELECT p.partner, p.receiver, p.request, p.score FROM pairing p JOIN plan USING 
 WHERE plan.round_id = $1 AND plan.number = $2
 ORDER BY p.receiver, p.request;
 
+-- name: planned_pairings
+-- returns: round text, receiver LACode, partner LACode
+-- Of each round that is neither closed nor withdrawn: the pairings of the plan that people agreed to, else of the newest.
+SELECT DISTINCT r.name AS round, p.receiver, p.partner
+FROM round r
+LEFT JOIN LATERAL (
+    SELECT m.plan, m.state FROM round_move m WHERE m.round_id = r.round_id ORDER BY m.number DESC LIMIT 1
+) now ON true
+JOIN plan ON plan.round_id = r.round_id AND plan.number = coalesce(
+    CASE WHEN now.state IN ('approved', 'published') THEN now.plan END,
+    (SELECT max(newest.number) FROM plan newest WHERE newest.round_id = r.round_id)
+)
+JOIN pairing p ON p.plan_id = plan.plan_id
+WHERE now.state IS NULL OR now.state NOT IN ('closed', 'withdrawn')
+ORDER BY round, p.receiver, p.partner;
+
 -- name: plan_is_whole
 -- takes: round int, plan int
 -- returns: one is_whole bool

@@ -16,6 +16,18 @@ package struct Refusal: Hashable, Sendable, Codable {
         self.rule = rule
         self.fact = fact
     }
+
+    /// What stands in place of a fact that is for others to know.
+    private static let keptFact = "a rule that you may not see"
+
+    /// The same for who may not know what refuses the pair: that something does.
+    package var kept: Refusal { Refusal(rule: rule, fact: Refusal.keptFact) }
+
+    /// The rule's name, for who may know which it is.
+    package var namedRule: String? { fact == Refusal.keptFact ? nil : rule.description }
+
+    /// What the rule asks, in words; of one that its reader may not see nothing else than that.
+    package var asked: String { fact == Refusal.keptFact ? fact : rule.asked ?? "" }
 }
 
 extension RuleID {

@@ -84,27 +84,36 @@ package struct ReviewReport: RecordReport, ListReport {
     }
 
     private var tiers: Table<TierResult> {
-        Table(
+        let unusual = content.groups.count { $0.reasons.contains { $0.hasPrefix("a group of ") } }
+        return Table(
             "Tiers",
             [
                 .words("name", "In this order") { $0.name }.shown { Self.steps[$0.name] ?? $0.name },
-                .number("value", "Of this plan") { $0.value },
+                // What is weighed there is no number of groups; how many are of another size is.
+                .number("value", "Of this plan") { $0.value }.shown { it in
+                    "\(it.name == Self.usualSize ? unusual : it.value)"
+                },
                 // What no plan can better; nothing behind a tier that is not proven.
                 // That a plan cannot have less than nothing says nothing.
-                .number("bound", "At best") { $0.bound }.shown { it in it.told.map { "\($0)" } ?? "–" },
+                .number("bound", "At best") { $0.bound }.shown { it in
+                    it.name == Self.usualSize ? (it.gap == 0 ? "\(unusual)" : "–") : it.told.map { "\($0)" } ?? "–"
+                },
                 .number("gap", "Proven") { $0.gap }.shown { it in
-                    it.told == nil ? "no" : it.gap.map { $0 == 0 ? "yes" : "to within \($0)" } ?? "no"
+                    it.name == Self.usualSize
+                        ? (it.gap == 0 ? "yes" : "no")
+                        : it.told == nil ? "no" : it.gap.map { $0 == 0 ? "yes" : "to within \($0)" } ?? "no"
                 },
             ],
             content.tiers
         )
     }
 
+    private static let usualSize = "usual size"
+
     /// What each step counts, in words.
     private static let steps = [
         "without a place": "authorities without a place, the fewest",
-        "usual size":
-            "groups of another size than the usual one, the fewest: each later size of the scheme's list counts for more than all before",
+        usualSize: "groups of another size than the usual one, the fewest",
         "balance": "short of the strength that is needed",
         "spread": "short of being mixed", "learning": "what reviewers would learn, the most",
         "travel": "kilometres of all visits, the fewest", "least change": "reviews kept of those that stood",
@@ -149,7 +158,7 @@ package struct ReviewReport: RecordReport, ListReport {
             .document("groups") { $0.groups },
             .document("unplaced") { $0.unplaced }, .document("organisations") { $0.organisations.document },
             .document("cannot_hold_together") { report in
-                report.content.conflict.map { ["rule": $0.rule.description, "fact": $0.fact] }
+                report.content.conflict.map { ["rule": $0.namedRule ?? "", "fact": $0.fact] }
             },
             .document("tiers") { $0.tiers },
             .flag("proven") { $0.content.isProven },
@@ -211,6 +220,16 @@ package struct ReviewReport: RecordReport, ListReport {
             text +=
                 "\(weekless) of \(reviews.count.counted("review has", "reviews have")) no week yet: the season has no week in which all "
                 + "who take part are free.\n"
+        }
+        let short = Set(
+            reviews.compactMap { review in
+                review.week.flatMap { $0.workingDaysOfWeek.count < 5 ? [review.host.number, $0.number] : nil }
+            }
+        )
+        if !short.isEmpty {
+            text +=
+                "\(short.count.counted("visit lies", "visits lie")) in a week with a bank holiday, on the other days of it: letters and "
+                + "calendar name them.\n"
         }
         return text + unplacedText(style) + tiersForPeople.text(style) + "\n" + notes
     }

@@ -25,7 +25,7 @@ package struct RetestReport: Sendable {
     /// The lines for programs: who with whom, and which rule refuses it for which reason.
     package var table: Table<Retest.Line> {
         let names = names, isRound = retest.subject == .pairings
-        let refusal: [Column<Refusal>] = [.words("rule") { $0.rule.description }, .words("fact") { told($0) }]
+        let refusal: [Column<Refusal>] = [.words("rule") { $0.namedRule }, .words("fact") { told($0) }]
         return Table(
             "Refused today",
             [
@@ -108,9 +108,6 @@ extension Refusal {
         return rule == .forbidden
             ? "people decided against it" : "of what is asked of every pair not all is met today: \(asked)"
     }
-
-    /// What the rule asks, in words.
-    fileprivate var asked: String { rule.asked ?? "" }
 
     /// What stands before what a rule asks, where the fact is not told: a rule asks several things, and which of them fails
     /// is for few.

@@ -15,6 +15,9 @@ package struct Sight: Sendable {
         self.everything = everything
     }
 
+    /// Whether a plan is counted with everybody's statements, whoever may read their words.
+    package var countsEverybodys: Bool { coordinates || everything }
+
     /// Whether everything is seen of an authority.
     package func covers(_ code: LACode) -> Bool { covered.contains(code) }
 

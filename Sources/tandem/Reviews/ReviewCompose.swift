@@ -270,9 +270,12 @@ extension ReviewCommand {
             )
             Notes.say("Plan \(number) of review programme '\(name)' is kept.")
             if let sentence = ReviewTeams.sentence(teams) { Notes.say(sentence) }
-            let (stored, retest, twice) = try await session.reading { connection in
+            let (stored, retest, twice, sight) = try await session.reading { connection in
                 let stored = try ReviewStore.latest(name, connection)
-                return (stored, try stored.tested(connection), try TwoPlaces.lines(of: stored, connection))
+                return (
+                    stored, try stored.tested(connection), try TwoPlaces.lines(of: stored, connection),
+                    try MemberStore.sight(connection)
+                )
             }
             if let first = twice.first?.refusals.first {
                 Notes.say(
@@ -280,7 +283,7 @@ extension ReviewCommand {
                         + "It is approved with --reason alone; another season: --after or --first-year."
                 )
             }
-            try output.give(ReviewReport(stored, approved: known.approved, retest: retest))
+            try output.give(ReviewReport(stored, approved: known.approved, retest: retest, for: sight))
         }
     }
 }
