@@ -104,7 +104,8 @@ package struct HexMap: Sendable {
             width: right - left + 2 * margin,
             height: bottom + 2 * margin
         )
-        return SVG(size, "hex", label: label) {
+        let isOne = Set(cells.map(\.group)).count < 2
+        return SVG(size, isOne ? "hex one" : "hex", label: label) {
             zip(cells, middles).map { cell, middle in
                 SVG(.g) {
                     hexagon(cell.paint, at: middle)
@@ -184,6 +185,6 @@ package struct HexMap: Sendable {
         .other{fill:var(--land)}.strong{fill:#12436d}.step-5{fill:#b93d08}.step-4{fill:#f46a25}.step-3{fill:#f8955f}.step-2{fill:#fbbf9f}.step-1{fill:#fde0d0}
         .on-other{fill:var(--ink)}.on-strong,.on-step-5{fill:#fff}.on-step-4,.on-step-3,.on-step-2,.on-step-1{fill:#1d2733}
         @media (prefers-color-scheme:dark){.strong{fill:#78b0e4}.on-strong{fill:#10161c}}
-        @media (max-width:44rem){.hex .short{display:none}.hex .group{display:block;font-size:17px;font-weight:700;fill:var(--ink);stroke:var(--paper);stroke-width:4px;paint-order:stroke}}
+        @media (max-width:44rem){.hex .short{display:none}.hex .group{display:block;font-size:17px;font-weight:700;fill:var(--ink);stroke:var(--paper);stroke-width:4px;paint-order:stroke}.hex.one .short{display:block}.hex.one .group{display:none}}
         """
 }

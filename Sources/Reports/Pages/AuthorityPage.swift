@@ -227,7 +227,13 @@ package struct AuthorityPage: Sendable {
 
     private var noticed: HTML {
         HTML.list(alerts.map { "\($0.what.capitalisedFirst): \($0.fact)." }).map { list in
-            Page.section("noticed", "Worth noticing", "Prompts to look, no judgements.", list)
+            Page.section(
+                "noticed",
+                "Worth noticing",
+                "Prompts to look, no judgements. A figure of the workforce is named where it lies in England’s highest fifth and a quarter "
+                    + "or more above its neighbours’ middle.",
+                list
+            )
         } ?? HTML("")
     }
 

@@ -110,6 +110,17 @@ struct Followed: ParsableArguments {
         let session = try await Session.ready(database, writes: true), area = area, authority = authority
         let facts = try await session.facts(.day(Today.day)), snapshot = facts.snapshot(asOf: Today.day)
         let codes = try authority.map { try NameLookup(facts, snapshot).find($0) }
+        if follows,
+            let gone = codes.compactMap({ snapshot.everyAuthority[$0] }).first(where: { !$0.isInForce(on: Today.day) }),
+            let end = gone.validTo, end <= Today.day
+        {
+            let after = gone.successors.map(snapshot.name(of:)).inWords
+            throw Failure(
+                "\(gone.name) is no more since \(end), and nothing of it will be new"
+                    + (after.isEmpty ? "" : ": follow \(after)"),
+                status: .usage
+            )
+        }
         let changed = try await session.transaction { connection in
             let held = try FollowStore.followed(connection)
             let areas = area.filter { it in held.contains { $0.area == it } != follows }
