@@ -63,18 +63,22 @@ struct RoundMaps: Sendable {
                 hint: "\(pair.partnerName) supports \(pair.receiverName)\(way)"
             )
         }
+        // Few marks may be large ones.
+        let usual = given.count + mayGive.count + pressing.count < 40 ? 1.8 : 1
         let givers = given.sorted { $0.key < $1.key }.compactMap { code, names in
             places.place(of: code).map {
-                LineMap.Mark(.square, at: $0, hint: "\(name(code)) gives to \(names.inWords)")
+                LineMap.Mark(.square, at: $0, size: usual, hint: "\(name(code)) gives to \(names.inWords)")
             }
         }
         let others = mayGive.subtracting(given.keys).sorted().compactMap { code in
-            places.place(of: code).map { LineMap.Mark(.square, at: $0, size: 0.8, hint: "\(name(code)) may give") }
+            places.place(of: code).map {
+                LineMap.Mark(.square, at: $0, size: usual * 0.8, hint: "\(name(code)) may give")
+            }
         }
         let receivers = pressing.sorted { $0.key < $1.key }.compactMap { code, level in
             places.place(of: code).map {
                 let size = level.map { 0.7 + Double($0.value) * 0.12 } ?? 1
-                return LineMap.Mark(.circle, at: $0, size: size, hint: "\(name(code)) \(seeking)")
+                return LineMap.Mark(.circle, at: $0, size: usual * size, hint: "\(name(code)) \(seeking)")
             }
         }
         let crossing = pairs.count(where: \.crossesRegions)
