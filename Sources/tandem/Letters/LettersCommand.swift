@@ -183,9 +183,10 @@ struct LetterPrinter {
 
     /// What makes a PDF beside each of many pages, by one process.
     private static let beside = """
-        import sys, weasyprint
+        import sys
+        from weasyprint.__main__ import main
         for page in sys.argv[1:]:
-            weasyprint.HTML(filename=page).write_pdf(page[:-4] + "pdf", pdf_variant="pdf/ua-1")
+            main(["--quiet", "--pdf-variant", "pdf/ua-1", page, page[:-4] + "pdf"])
         """
 
     /// Makes a PDF beside each page.
