@@ -81,7 +81,7 @@ package struct ReviewPage: Sendable {
         return Page.section(
             "year-\(year)",
             report.years > 1 ? "Year \(year)" : "Who reviews whom",
-            "Arrows run from who reviews to whom it reviews.",
+            "Arrows run from who reviews to whom it reviews. Who goes in person, and who leads, is agreed with each host.",
             HTML.all(
                 byRegion.map { region, groups in
                     HTML.all([
