@@ -120,11 +120,11 @@ import Testing
             ],
             [
                 "register", "add", partner, "--register", "talent", "--status", "supervisor", "--title",
-                "Two supervisors",
+                "Two supervisors", "--visible-to", "open",
             ],
             [
                 "register", "add", receiver, "--register", "finance", "--status", "section_114", "--title",
-                "Notice of May",
+                "Notice of May", "--visible-to", "open",
             ],
             [
                 "assess", "add", receiver, "--kind", "culture", "--about", "authority_to_act", "--level", "3",

@@ -4,7 +4,7 @@
 
 SELECT reopen('register'), reopen('register_status'), reopen('assessment_subject');
 INSERT INTO register (register, other, widest, may_be_shared) VALUES
-    ('talent', 'never', 'regions', true), ('finance', 'never', 'open', true);
+    ('talent', 'never', 'open', true), ('finance', 'never', 'open', true);
 INSERT INTO register_status (register, status)
 SELECT register, unnest(statuses)
 FROM (VALUES

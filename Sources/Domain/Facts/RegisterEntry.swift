@@ -76,7 +76,6 @@ package struct RegisterEntry: Hashable, Sendable {
         package var widest: Visibility {
             switch self {
             case .consent, .conflict, .exclusion, .support, .leadership: .team
-            case .talent: .regions
             default: .open
             }
         }

@@ -39,7 +39,8 @@ package struct ReviewPage: Sendable {
 
     private var opening: HTML {
         let hosts = Set(reviews.map(\.host)), across = plan.groups.count { $0.region == nil }
-        let visits = plan.groups.reduce(0) { $0 + Set($1.reviews.map(\.host)).count }
+        let reviewers = Set(reviews.map(\.reviewer)),
+            visits = plan.groups.reduce(0) { $0 + Set($1.reviews.map(\.host)).count }
         let facts: [(String, String)] = [
             ("\(visits)", visits == 1 ? "visit" : "visits, each in the working days of one week"),
             ("\(plan.groups.count)", across == 0 ? "groups" : "groups, \(across) of several regions"),
@@ -51,7 +52,9 @@ package struct ReviewPage: Sendable {
                 "Peer reviews · programme \(report.programme), plan \(report.number) · facts as of \(report.question.asOf.inWords)"
             },
             HTML(.h1) {
-                "\(hosts.count.counted("authority is", "authorities are")) reviewed, by \(Set(reviews.map(\.reviewer)).count.counted("authority", "authorities"))."
+                hosts == reviewers
+                    ? "\(hosts.count) authorities review one another."
+                    : "\(hosts.count.counted("authority is", "authorities are")) reviewed, by \(reviewers.count.counted("authority", "authorities"))."
             },
             HTML(.p, .class("lead")) {
                 HTML(.strong) { report.standing }
