@@ -76,7 +76,9 @@ struct PackCommand: AsyncParsableCommand {
         for pack in packs {
             try pages.write(pack.text, as: PageOptions.fileName("pack", planned.round.name, pack.name), isSaid: !all)
         }
-        try printer?.print(packs.map { "\(pages.out)/\(PageOptions.fileName("pack", planned.round.name, $0.name))" })
+        try await printer?.print(
+            packs.map { "\(pages.out)/\(PageOptions.fileName("pack", planned.round.name, $0.name))" }
+        )
         let prefix = PageOptions.fileName("pack", planned.round.name).dropLast(".html".count) + "-"
         OutputFolder.sayLeft(
             in: pages.out,
