@@ -62,6 +62,14 @@ extension Composer {
     /// - Returns: `nil` if the authority has no part in the plan.
     package func explanation(of code: LACode, in plan: ReviewPlan, year: Int, others most: Int) -> ReviewExplanation? {
         guard let part = parts.first(where: { $0.profiles.contains { $0.authority.code == code } }) else { return nil }
+        // Who met is kept apart for as long as the plan keeps them.
+        let own = Set(part.profiles.map(\.authority.code))
+        let apart =
+            plan.again(question.past).filter { own.contains($0.review.host) }.map(\.since).min()
+            ?? Self.mostYearsApart
+        if mayMeetAgain, apart > scheme.repeatAfter {
+            return meetingAgain(after: apart).explanation(of: code, in: plan, year: year, others: most)
+        }
         let group = plan.groups.first { $0.year == year && $0.members.contains(code) }
         let unplaced = plan.unplaced.first { $0.year == year && $0.authority == code }
         let field = field(part, year: year, past: past(before: year, in: plan))

@@ -212,7 +212,7 @@ package struct ReviewReport: RecordReport, ListReport {
                 "\(weekless) of \(reviews.count.counted("review has", "reviews have")) no week yet: the season has no week in which all "
                 + "who take part are free.\n"
         }
-        return text + unplacedText(style) + tiersForPeople.text(style) + "\n" + notes
+        return text + unplacedText(style) + again + tiersForPeople.text(style) + "\n" + notes
     }
 
     /// Whether visits have weeks; one that has none found no free one then.
@@ -291,6 +291,21 @@ package struct ReviewReport: RecordReport, ListReport {
             text += "Everybody could be placed only if one of these gave way: \(rules).\n"
         }
         return text + "\n"
+    }
+
+    /// How many meet again whom they met before, year by year, and why; nothing where nobody does.
+    private var again: String {
+        let all = Dictionary(grouping: content.again(question.past), by: \.year).sorted { $0.key < $1.key }
+        guard !all.isEmpty else { return "" }
+        let lines = all.map { year, again in
+            let since = Set(again.map(\.since)).sorted().map(\.description).inWords
+            let reviews = content.groups.filter { $0.year == year }.reduce(0) { $0 + $1.reviews.count }
+            return "  Year \(year): \(again.count) of \(reviews.counted("review", "reviews")), after \(since) "
+                + "\(since == "1" ? "year" : "years").\n"
+        }
+        return "Reviewers who had the same host before:\n" + lines.joined()
+            + "The scheme lets them meet again; that nobody does was looked for first, and would have cost somebody a place, or left "
+            + "groups less as the scheme wants them.\n\n"
     }
 
     private var notes: String {
