@@ -43,7 +43,7 @@ import Testing
         let tried = await tandem("round", "what-if", "odd", "--pin", "devon=essex")
         #expect(tried.status == 0, "\(tried.notes)")
         #expect(tried.output.hasPrefix(words.output))
-        #expect(words.output.contains("(second request)"))
+        #expect(words.output.contains("Essex for Devon (2)"))
         // Refused: the rule, and no other command to ask.
         let refused = await tandem("round", "what-if", "odd", "--pin", "devon=plymouth")
         let because = await tandem("round", "explain", "odd", "devon", "--why-not", "plymouth")

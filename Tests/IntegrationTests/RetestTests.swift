@@ -65,7 +65,7 @@ import Testing
             let output = await tandem.run(csv + ["--format", "csv"]).output
             #expect(
                 output.split(separator: "\r\n").count {
-                    $0.hasSuffix("not all met today: both consent, no conflict of interest, no exclusion\"")
+                    $0.hasSuffix("a rule refuses it, and why is for those concerned\"")
                 } == 1
             )
             #expect(!output.contains("The chair"))
@@ -75,7 +75,10 @@ import Testing
         #expect(await tandem("round", "compare", "late", "late").notes.contains("1 pairing is refused today"))
         // Nor beside another answer, for readers who may not see it.
         let narrow = await tandem("round", "compare", "late", "late", "--visible-to", "regions").notes
-        #expect(narrow.contains("not all met today: both consent") && !narrow.contains("The chair"), "\(narrow)")
+        #expect(
+            narrow.contains("a rule refuses it, and why is for those concerned") && !narrow.contains("The chair"),
+            "\(narrow)"
+        )
         let freed = await tandem("conflict", "withdraw", receiver, partner, "--apply")
         #expect(freed.output.contains("\(receiver) with \(partner): refused no longer"), "\(freed.output)")
         #expect(await !tandem("round", "show", "late").output.contains("refused today"))
@@ -160,7 +163,9 @@ import Testing
             #expect(await tandem.run(question).output.contains("refused today, 2026-11-28:"), "\(question)")
         }
         #expect(
-            await tandem("review", "show", "late", "--format", "csv").output.contains("not all met today: both consent")
+            await tandem("review", "show", "late", "--format", "csv").output.contains(
+                "a rule refuses it, and why is for"
+            )
         )
         let refused = await tandem("review", "approve", "late", "--note", "directors met")
         #expect(refused.status == 65)

@@ -11,7 +11,9 @@ VALUES ($1, $2, $3, $4::text[]::char(2)[], $5, $6, $7, $8);
 --     policy_name text, policy_text text, policySHA256 text, edition_of text?,
 --     hears_answers bool, reads_plans bool)
 SELECT r.round_id AS number, r.name, r.as_of, r.regions, r.partners_from, r.seed,
-    p.name AS policy_name, p.body AS policy_text, p.sha256 AS policy_sha256,
+    -- A version is named where there are several.
+    p.name || coalesce((SELECT '@' || count(*) FILTER (WHERE o.policy_id <= p.policy_id) FROM policy o
+        WHERE o.name = p.name HAVING count(*) > 1), '') AS policy_name, p.body AS policy_text, p.sha256 AS policy_sha256,
     (SELECT e.name FROM round e WHERE e.round_id = r.edition_of) AS edition_of,
     -- As row security has it; who goes around it hears everything.
     has_table_privilege('consent_step', 'SELECT') AND (
@@ -39,7 +41,10 @@ ORDER BY x.receiver, x.partner;
 -- name: rounds_list
 -- returns: RoundSummary(name text, as_of Day, scope RoundScope(regions [Region], partners_from PartnerScope),
 --     policy text, plans int, state RoundState)
-SELECT r.name, r.as_of, r.regions, r.partners_from, p.name AS policy,
+SELECT r.name, r.as_of, r.regions, r.partners_from,
+    -- A version is named where there are several.
+    p.name || coalesce((SELECT '@' || count(*) FILTER (WHERE o.policy_id <= p.policy_id) FROM policy o
+        WHERE o.name = p.name HAVING count(*) > 1), '') AS policy,
     (SELECT count(*) FROM plan WHERE plan.round_id = r.round_id) AS plans, round_state(r.round_id) AS state
 FROM round r JOIN policy p USING (policy_id)
 ORDER BY r.round_id;

@@ -268,3 +268,29 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
         self.nearer = nearer
     }
 }
+
+extension PlanRecord {
+    /// Requests without a partner, each with its reason as some people may see it.
+    /// - Throws: what reading the parts of a kept plan throws.
+    package func unserved(seenBy readers: Visibility) throws -> [Unserved] {
+        guard readers > .authority else { return plan.unserved }
+        let rows = try question.requests
+        return try plan.unserved.map { it in
+            let row = rows.firstIndex { ($0.receiver, $0.number) == (it.request.receiver, it.request.number) }
+            let kept = try row.flatMap { explained.indices.contains($0) ? try explained[$0].value.refusals : nil }
+            return it.seen(by: readers, keptAwayBy: kept ?? [])
+        }
+    }
+}
+
+extension Unserved {
+    /// The same with the reason as some people may see it.
+    package func seen(by readers: Visibility, keptAwayBy refusals: [RefusalCount]) -> Unserved {
+        Unserved(
+            request: request,
+            reason: refusals.seen(in: reason, by: readers),
+            bottleneck: bottleneck,
+            remedy: remedy
+        )
+    }
+}

@@ -123,8 +123,14 @@ package struct SupportRequest: Hashable, Sendable, Codable {
         return judged.sorted()
     }
 
-    /// Which request it is, for people: nothing for the first, "second request" for the next.
-    package var ordinal: String { number == 1 ? "" : ["second", "third", "fourth"][min(number, 4) - 2] + " request" }
+    /// Which request it is, for programs of some readers: whoever does not plan with it is not told; see ``numbered(_:for:)``.
+    package func number(for readers: Visibility) -> Int? { readers > .authority ? nil : number }
+
+    /// Which request it is, for people: `second request`; nothing for the first, and for readers who are not told.
+    package func ordinal(for readers: Visibility = .authority) -> String? {
+        guard number > 1, readers <= .authority else { return nil }
+        return ["second", "third", "fourth"][min(number, 4) - 2] + " request"
+    }
 
     /// Most pressing first; within a class those with nothing below good last, then by receiver's code and by number.
     package func precedes(_ other: SupportRequest) -> Bool {

@@ -68,7 +68,7 @@ package struct TodaysRules: Sendable {
             }
         }
         guard let now = todays(request, among: count) else {
-            let which = request.number == 1 ? "" : ": its \(request.ordinal) is withdrawn"
+            let which = request.ordinal().map { ": its \($0) is withdrawn" } ?? ""
             return [Refusal(rule: SeeksSupport().id, fact: "\(receiver.authority.name) asks for it no longer\(which)")]
         }
         let pair = book.pair(now, receiver, partner)

@@ -175,6 +175,9 @@ package final class AuthorityProfile: Sendable {
         return "under intervention: \(line.status.replacing("_", with: " "))\(line.began.map { " since \($0)" } ?? "")"
     }
 
+    /// Who decides about it, where that is nobody here.
+    var decidedAbove: Plan.DecidedAbove? { interventions?.last.flatMap(Plan.DecidedAbove.init) }
+
     /// An area for priority action that stands, in words.
     var priorityAction: String? { priorityActions.last.map { "area for priority action: \($0.words)" } }
 

@@ -71,7 +71,7 @@ package struct RoundLetters: Sendable {
     private func letter(_ template: LetterTemplate, _ pair: RoundView.Pair, _ side: ConsentSide) -> Letter {
         let code = side == .receiver ? pair.request.receiver : pair.pairing.partner
         let other = side == .receiver ? pair.pairing.partner : pair.request.receiver
-        let name = view.name(code), number = pair.request.number > 1 ? "-\(pair.request.number)" : ""
+        let name = view.name(code)
         let told = asking(pair)
         let reason = pair.reason
         var values = common(to: name, by: told.newest(side)?.answerBy)
@@ -80,8 +80,7 @@ package struct RoundLetters: Sendable {
         values[.partner] = .words(pair.partner)
         values[.receiverRegion] = .words(pair.receiverRegion?.inSentence ?? "a region that is not on record")
         values[.partnerRegion] = .words(pair.partnerRegion?.inSentence ?? "a region that is not on record")
-        let which = pair.request.number == 1 ? "" : " (its \(pair.request.ordinal))"
-        values[.areas] = .words(pair.request.needsInWords + which)
+        values[.areas] = .words(pair.request.needsInWords)
         values[.days] = .words(
             pair.request.days.map { $0.counted("day is asked for", "days are asked for") }
                 ?? "how many days it would take nobody has said"
@@ -98,7 +97,12 @@ package struct RoundLetters: Sendable {
         values[.speaksAgainst] = .list(view.besides(pair.request, for: code) + pair.said(.against))
         values[.notKnown] = .list(pair.unknown)
         values[.reasonsForNo] = .list(reasons.asked(of: [side]).map(\.words))
-        let file = "\(template.kind.rawValue)-\(code.fileName(name))-\(other)\(number)"
+        // People may hold one partner to two requests of one receiver.
+        let earlier = view.pairs.prefix { $0.request != pair.request }.count {
+            ($0.request.receiver, $0.pairing.partner) == (pair.request.receiver, pair.pairing.partner)
+        }
+        let again = earlier == 0 ? "" : "-\(earlier + 1)"
+        let file = "\(template.kind.rawValue)-\(code.fileName(name))-\(other)\(again)"
         return Letter(template, to: name, fileName: file, values)
     }
 

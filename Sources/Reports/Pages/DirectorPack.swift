@@ -125,7 +125,7 @@ package struct DirectorPack: Sendable {
 
     /// The receiver, with which of its requests it is.
     private func receiver(_ pair: RoundView.Pair) -> String {
-        [pair.receiver, pair.request.ordinal].filter { !$0.isEmpty }.joined(separator: ", ")
+        pair.request.apart(pair.receiver)
     }
 
     private var proposal: String {
@@ -144,7 +144,7 @@ package struct DirectorPack: Sendable {
     }
 
     private func number(_ pair: RoundView.Pair) -> String {
-        pair.request.number == 1 ? "" : " in your \(pair.request.ordinal)"
+        pair.request.ordinal().map { " in your \($0)" } ?? ""
     }
 
     /// What holds of each that it would support, where there are several.

@@ -59,7 +59,7 @@ struct PairingCard: Sendable {
 
     /// What the list can be narrowed to besides the way.
     private var also: String {
-        [pair.isOffered == false ? "assumed" : nil, pair.equals.isEmpty ? nil : "equals"].compactMap(\.self)
+        [pair.isOffered == false ? "assumed" : nil, pair.hasEquals ? "equals" : nil].compactMap(\.self)
             .joined(separator: " ")
     }
 
@@ -150,14 +150,12 @@ struct PairingCard: Sendable {
     /// How much hangs on the choice: what the kept plan knows of others.
     @HTML.Builder private var choice: HTML {
         if view.audience == .coordinator {
-            let equals = pair.equals.map { $0.name + ($0.kilometres.map { " (\($0) km)" } ?? "") }
+            let suitable =
+                pair.suitable?.sentences { view.name($0.partner) + ($0.kilometres.map { " (\($0) km)" } ?? "") } ?? []
             HTML(.h4) { "How firm" }
             pair.firmness.words.map { words in HTML(.p) { words } }
-            HTML(.p) {
-                equals.isEmpty
-                    ? "Nobody else with a place would do as well for it."
-                    : "Equally suitable, for you to choose among: \(equals.inWords(atMost: 5))."
-            }
+            suitable.map { words in HTML(.p) { words } }
+            if !pair.hasEquals { HTML(.p) { "Nobody else who can be chosen would do just as well for it." } }
             if !pair.nearer.isEmpty {
                 HTML(.p) { "Much nearer at next to no cost: \(pair.nearer.joined(separator: "; "))." }
             }

@@ -111,7 +111,7 @@ struct RoundOpening: Sendable {
         if view.audience == .coordinator {
             list.append(
                 Number(
-                    number: "\(view.pairs.count { !$0.equals.isEmpty })",
+                    number: "\(view.pairs.count { $0.hasEquals })",
                     words: "pairings for which another would do as well: yours to choose"
                 )
             )

@@ -6,6 +6,8 @@ extension RoundView {
     struct Pair: Sendable {
         let pairing: Pairing
         let receiver: String
+        /// The same with the number of its request where it has several, for readers who are told.
+        let receiverName: String
         let partner: String
         let receiverRegion: Region?
         let partnerRegion: Region?
@@ -17,8 +19,8 @@ extension RoundView {
         /// Places that the partner has left, and whether it offered them itself.
         let places: Int?
         let isOffered: Bool?
-        /// Others that would do as well, and much nearer ones; for the coordinator alone.
-        let equals: [(name: String, kilometres: Int?)]
+        /// Others that would do as well or better, and much nearer ones; for the coordinator alone.
+        let suitable: SuitableOthers?
         let nearer: [String]
         /// What today's registers say against it.
         let refusedToday: String?
@@ -33,6 +35,9 @@ extension RoundView {
         let loan: Loan?
         /// Whether people hold it, whatever the program would have proposed.
         let isHeld: Bool
+
+        /// Whether somebody else would do as well.
+        var hasEquals: Bool { suitable?.equally.isEmpty == false }
 
         /// Whether it asks for an answer: both have not agreed, nobody said no, and nothing entered since stands against it.
         var isOpen: Bool { running == nil && declined == nil && refusedToday == nil }
@@ -98,8 +103,5 @@ extension RoundView {
 
         /// Where the page has it.
         var anchor: String { "pairing-\(request.receiver)-\(request.number)" }
-
-        /// The receiver, with the number of its request where it has several.
-        var receiverName: String { request.numbered(receiver) }
     }
 }

@@ -46,7 +46,7 @@ struct RoundView: Sendable {
             }
             return (one.receiver, one.request.number) < (other.receiver, other.request.number)
         }
-        unserved = plan.unserved.sorted { one, other in
+        unserved = try record.unserved(seenBy: audience.visible).sorted { one, other in
             if isRanked, one.request.severity != other.request.severity {
                 return one.request.severity > other.request.severity
             }
@@ -90,6 +90,8 @@ struct RoundView: Sendable {
             else { return nil }
             return "\(name(side == .receiver ? asked.receiver : asked.partner)) said no on \(said.saidOn.inWords)"
         }
+        // Whom else it could give somebody is for the coordinator alone.
+        let whole = audience == .coordinator ? try KeptPlan(record) : nil
         let held = Set(zip(question.pins.requests, question.pins.partners).map { [$0, $1] })
         return try record.plan.pairings.map { pairing in
             let request = pairing.request
@@ -103,10 +105,10 @@ struct RoundView: Sendable {
             let offers = reason?.spoken.contains { $0.factor == "offered" && $0.words.hasPrefix("it offers support") }
             let place = list?.partners.firstIndex { question.partners[$0].code == pairing.partner }
             let kilometres = place.flatMap { list?.kilometres[$0] }.flatMap { $0 < 0 ? nil : $0 }
-            let isForCoordinator = audience == .coordinator
             return Pair(
                 pairing: pairing,
                 receiver: name(request.receiver),
+                receiverName: request.numbered(name(request.receiver), for: audience.visible),
                 partner: name(pairing.partner),
                 receiverRegion: record.authorities[request.receiver]?.region,
                 partnerRegion: record.authorities[pairing.partner]?.region,
@@ -116,9 +118,8 @@ struct RoundView: Sendable {
                 notKnown: kept?.notKnownBesideAnswers ?? [],
                 places: partner?.places,
                 isOffered: offers == true ? true : partner?.isOffered(to: audience.visible),
-                equals: isForCoordinator
-                    ? equals(row, place, question, record.margin).map { (name($0.code), $0.kilometres) } : [],
-                nearer: isForCoordinator ? (kept?.nearer ?? []).map { near(question, $0, record) } : [],
+                suitable: whole?.suitable(for: request),
+                nearer: whole == nil ? [] : (kept?.nearer ?? []).map { near(question, $0, record) },
                 refusedToday: retest.retest.line(request.receiver, request.number, pairing.partner).map {
                     retest.plainly($0).withDaysInWords
                 },
@@ -129,28 +130,6 @@ struct RoundView: Sendable {
                 loan: loan(pairing),
                 isHeld: row.flatMap { row in number.map { held.contains([row, $0]) } } ?? false
             )
-        }
-    }
-
-    /// Who would do as well, by the policy's margin, best first: nobody against whom people decided, or whose days are too few,
-    /// and nobody where people hold another.
-    private static func equals(
-        _ row: Int?,
-        _ chosen: Int?,
-        _ question: PlanQuestion,
-        _ margin: Int
-    ) -> [(code: LACode, kilometres: Int?)] {
-        guard let row, let chosen, question.candidates.indices.contains(row), !question.pins.requests.contains(row)
-        else { return [] }
-        let list = question.candidates[row], days = question.requests[row].days
-        let excluded = zip(question.exclusions.requests, question.exclusions.partners)
-        let forbidden = Set(excluded.filter { $0.0 == row }.map(\.1))
-        return list.partners.indices.compactMap { place in
-            let partner = question.partners[list.partners[place]]
-            guard place != chosen, partner.places > 0, list.scores[place] + margin >= list.scores[chosen],
-                !forbidden.contains(list.partners[place]), partner.days.map({ days <= $0 }) ?? true
-            else { return nil }
-            return (partner.code, list.kilometres[place] < 0 ? nil : list.kilometres[place])
         }
     }
 
@@ -167,6 +146,9 @@ struct RoundView: Sendable {
     }
 
     func name(_ code: LACode) -> String { authorities.name(of: code) }
+
+    /// A receiver, with the number of its request where it has several and readers are told.
+    func name(_ request: SupportRequest) -> String { request.numbered(name(request.receiver), for: audience.visible) }
 
     /// Help that the receiver of a request has already, in sentences.
     /// - Parameter reader: the authority whose pack or letter it stands in.

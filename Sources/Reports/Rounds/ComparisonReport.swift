@@ -15,6 +15,9 @@ package struct ComparisonReport: RecordReport, ListReport {
     /// Receivers that lie outside the regions of the one round or the other.
     private let outside: (before: Set<LACode>, after: Set<LACode>)
 
+    /// Receivers of whom it is told elsewhere that others decide about them.
+    private var advised: [LACode] = []
+
     /// What is said where scores are of two scales.
     package static let notTheScores = "compare who supports whom, not the scores"
 
@@ -45,6 +48,19 @@ package struct ComparisonReport: RecordReport, ListReport {
         self.after = Planned(after, comparison.after)
     }
 
+    /// The same, where it is told elsewhere that others decide about some receivers.
+    func advised(of receivers: [LACode]) -> ComparisonReport {
+        var report = self
+        report.advised += receivers
+        return report
+    }
+
+    private var advice: [String] {
+        Set(comparison.changed.map(\.receiver)).subtracting(advised).sorted().compactMap { receiver in
+            comparison.after.adviceInWords(for: receiver, called: names.name(of: receiver)).map { $0 + ".\n" }
+        }
+    }
+
     private var isUnlike: Bool { margin == nil }
 
     private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
@@ -70,10 +86,11 @@ package struct ComparisonReport: RecordReport, ListReport {
         let changing = Set(comparison.changed.map { [$0.receiver.number, $0.number] })
         let request: [Column<PlanComparison.Line>] = [
             .authority("receiver", "Receiver", in: names) { $0.receiver }
-                .shown { names.name(of: $0.receiver) + ($0.number == 1 ? "" : " (\($0.number))") },
+                .shown { names.name(of: $0.receiver).numbered($0.number, for: visible) },
             .pressing { $0.severity },
-            .number("request") { $0.number },
+            .number("request") { visible > .authority ? nil : $0.number },
             .list("practice_areas", separator: " ") { $0.practice.map(\.rawValue) },
+            .words("advice") { comparison.after.advice(for: $0.receiver)?.words },
         ]
         let gain: [Column<PlanComparison.Line>] = [
             // Nothing between scores of two scales.
@@ -160,7 +177,7 @@ package struct ComparisonReport: RecordReport, ListReport {
             + "\n\((same - none).counted("keeps its partner", "keep their partner")), \(nobody)"
             + comparison.changed.count.counted("does not", "do not")
             + (isUnlike ? ". Each plan weighs in its own way: \(Self.notTheScores).\n" : ": \(changes).\n")
-            + Scoring.leavesOut(from: visible)
+            + advice.joined() + Scoring.leavesOut(from: visible)
     }
 
     /// How those that change fare, each for itself.

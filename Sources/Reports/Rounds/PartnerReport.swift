@@ -38,7 +38,8 @@ package struct PartnerReport: RecordReport {
     package var fields: [Column<Self>] {
         let names = names, visible = visible, tellsPoints = tellsPoints
         let other: [Column<PartnerExplanation.Other>] = [
-            .authority("receiver", in: names) { $0.receiver }, .number("request") { $0.number },
+            .authority("receiver", in: names) { $0.receiver },
+            .number("request") { visible > .authority ? nil : $0.number },
             .number("score") { tellsPoints ? $0.score : nil },
             .words("reason") { $0.price.words(visibleTo: visible) },
             .words("figures") { tellsPoints && !$0.price.figures.isEmpty ? $0.price.figures : nil },
@@ -53,12 +54,14 @@ package struct PartnerReport: RecordReport {
             },
             .document("supports_requests") { it in
                 let given: [Column<SupportRequest>] = [
-                    .authority("receiver", in: names) { $0.receiver }, .number("request") { $0.number },
+                    .authority("receiver", in: names) { $0.receiver },
+                    .number("request") { $0.number(for: visible) },
                     .list("practice_areas") { $0.practice.map(\.area.rawValue) },
                 ]
                 return Table("Supports", given, it.explanation.supports.map(\.pairing.request))
             },
             .document("others") { Table("Others", other, $0.explanation.others) },
+            .words("bar") { $0.explanation.bar?.words(visibleTo: visible) },
             .document("refused_today") { $0.retest.table },
         ]
     }
@@ -80,24 +83,25 @@ package struct PartnerReport: RecordReport {
         case nil: text += "What it offers is for fewer to see.\n"
         }
         for help in explanation.inForce.seen(by: visible) { text += "Has help itself: \(help.words).\n" }
-        if explanation.supports.isEmpty { text += "Supports nobody in this plan.\n" }
+        if explanation.supports.isEmpty {
+            let bar = explanation.bar.map { ", and nobody who asks may have it: \($0.words(visibleTo: visible))" }
+            text += "Supports nobody in this plan\(bar ?? "").\n"
+        }
         for (pairing, reason) in explanation.supports { text += "\n" + supports(pairing, reason, style) }
         if !explanation.others.isEmpty { text += "\n" + style.heading("Receivers it would suit besides") + "\n" }
         for other in explanation.others {
             let score = isDetailed && tellsPoints ? " (\(other.score))" : ""
             let figures = isDetailed && tellsPoints && !other.price.figures.isEmpty ? " (\(other.price.figures))" : ""
-            let which = other.number == 1 ? "" : " (\(other.number))"
             text +=
-                "  \(names.name(of: other.receiver))\(which)\(score): \(other.price.words(visibleTo: visible))\(figures).\n"
+                "  \(names.name(of: other.receiver).numbered(other.number, for: visible))\(score): \(other.price.words(visibleTo: visible))\(figures).\n"
         }
         return text
     }
 
     /// Whom it helps in what, and why just this one.
     private func supports(_ pairing: Pairing, _ reason: PracticeReason?, _ style: Style) -> String {
-        let receiver = names.name(of: pairing.request.receiver)
-        let which = pairing.request.number == 1 ? "" : " (\(pairing.request.ordinal))"
-        var text = style.heading("Supports \(receiver)\(which)") + "\n"
+        let receiver = pairing.request.numbered(names.name(of: pairing.request.receiver), for: visible)
+        var text = style.heading("Supports \(receiver)") + "\n"
         text += "It asks for help in \(pairing.request.needsInWords).\n"
         if let days = pairing.request.days { text += "It asks for \(days) days.\n" }
         if let reason {

@@ -44,8 +44,8 @@ package struct RobustnessReport: RecordReport {
 
     /// The receiver, with the number of its request where it is not the first, and the areas that a person named.
     private var receiver: @Sendable (Robustness.Line) -> String {
-        let snapshot = snapshot
-        return { $0.request.named(snapshot.name(of: $0.request.receiver)) }
+        let snapshot = snapshot, visible = visible
+        return { $0.request.named(snapshot.name(of: $0.request.receiver), for: visible) }
     }
 
     /// The pairings, with how many of the changes of each kind they stand.
@@ -64,7 +64,7 @@ package struct RobustnessReport: RecordReport {
             "Pairings",
             [
                 .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver }.shown(receiver),
-                .number("request") { $0.request.number },
+                .number("request") { $0.request.number(for: visible) },
                 .list("practice_areas") { $0.request.practice.map(\.area.rawValue) },
                 .pressing { $0.request.severity },
                 .authority("partner", "Partner", in: snapshot) { $0.partner },

@@ -23,6 +23,8 @@ package struct RoundReport: RecordReport, ListReport {
     private let standing: [Plan.InForce]
     /// What speaks for and against each pairing, and how far it is, by request.
     private let kept: [SupportRequest: Kept]
+    /// Who has none, and why, as far as readers may see it.
+    private let without: [Unserved]
     /// Who of its pairs said no in another round.
     private let earlier: [RoundMemory.No]
 
@@ -42,6 +44,7 @@ package struct RoundReport: RecordReport, ListReport {
     ///   - earlier: who said no to whom in other rounds.
     ///   - pairs: whose partnership in force who asks may see, the receiver first; all unless given.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
+    /// - Throws: where the record cannot be read.
     package init(
         _ record: PlanRecord,
         of round: Round,
@@ -52,8 +55,9 @@ package struct RoundReport: RecordReport, ListReport {
         earlier: [RoundMemory.No] = [],
         inForceOf pairs: Set<[LACode]>? = nil,
         visibleTo visible: Visibility = .authority
-    ) {
+    ) throws {
         self.visible = visible
+        without = try record.unserved(seenBy: visible)
         standing = record.plan.inForce.of(pairs).seen(by: visible)
         self.earlier = record.plan.pairings.flatMap {
             earlier.seen(by: visible).about($0.request.receiver, $0.partner)
@@ -106,7 +110,7 @@ package struct RoundReport: RecordReport, ListReport {
 
     private var served: [Row] { plan.pairings.map { Row(request: $0.request, pairing: $0) } }
 
-    private var unserved: [Row] { plan.unserved.map { Row(request: $0.request, reason: $0.reason, remedy: $0.remedy) } }
+    private var unserved: [Row] { without.map { Row(request: $0.request, reason: $0.reason, remedy: $0.remedy) } }
 
     // MARK: Columns
 
@@ -128,7 +132,7 @@ package struct RoundReport: RecordReport, ListReport {
             .pressing { $0.request.severity },
             .words("kind", "Kind") { $0.request.kind.rawValue },
             .list("areas", "Asks about", separator: " ") { $0.request.areas.map(\.rawValue) }.shown { asksAbout($0) },
-            .number("request") { $0.request.number },
+            .number("request") { $0.request.number(for: visible) },
         ]
     }
 
@@ -266,7 +270,7 @@ package struct RoundReport: RecordReport, ListReport {
     }
 
     /// The receiver, with the number of its request where it has several.
-    private func name(_ request: SupportRequest) -> String { request.numbered(name(request.receiver)) }
+    private func name(_ request: SupportRequest) -> String { request.numbered(name(request.receiver), for: visible) }
 
     /// Judgements, or the practice areas that a person named.
     private func asksAbout(_ row: Row) -> String {
@@ -315,7 +319,7 @@ package struct RoundReport: RecordReport, ListReport {
 
     private func unservedText(_ style: Style) -> String {
         guard !plan.unserved.isEmpty else { return "Without a partner: nobody.\n\n" }
-        let common = CommonShortage.all(in: plan.unserved)
+        let common = CommonShortage.all(in: without)
         func line(_ it: Unserved, _ reason: String) -> String {
             let help = plan.helpUnderWay(of: it.request.receiver, seenBy: visible).map(\.words).joined(separator: "; ")
             let advice = plan.advice(for: it.request.receiver).map { "\($0.words). " } ?? ""
@@ -329,7 +333,7 @@ package struct RoundReport: RecordReport, ListReport {
                 + "  \(CommonShortage.triedAlone).\n"
         }
         let lines =
-            shared + plan.unserved.filter { it in !common.contains { $0.holds(it) } }.map { line($0, $0.reason) }
+            shared + without.filter { it in !common.contains { $0.holds(it) } }.map { line($0, $0.reason) }
         return style.heading("Without a new partner") + "\n" + lines.joined() + "\n"
     }
 

@@ -133,7 +133,7 @@ package struct RoundWorkbook: Sendable {
 
     private func asked(_ request: SupportRequest, in region: Region?) -> [WrittenCell] {
         [
-            .words(request.numbered(view.name(request.receiver))), .words(region?.name),
+            .words(view.name(request)), .words(region?.name),
             .count(request.severity.value), .words(request.kind == .lead ? "a partner to lead" : "help"),
             .words(request.needsInWords),
             .day(year: request.inspected.year, month: request.inspected.month, day: request.inspected.day),

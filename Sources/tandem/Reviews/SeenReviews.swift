@@ -20,7 +20,7 @@ extension Refusal {
             case "H8", "window": sight.covers(one) && sight.covers(other)
             default: true
             }
-        return isSeen ? self : Refusal(rule: rule, fact: "a rule refuses it, and why is for those concerned")
+        return isSeen ? self : Refusal(rule: rule, fact: Refusal.forThoseConcerned)
     }
 }
 

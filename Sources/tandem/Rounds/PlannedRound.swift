@@ -49,7 +49,7 @@ struct PlannedRound {
         // The record is read while the server answers.
         async let retest = retest()
         let kept = try RoundReport.kept(of: record)
-        return RoundReport(
+        return try RoundReport(
             record,
             of: stored,
             kept: kept,
@@ -77,11 +77,11 @@ struct PlannedRound {
         )
     }
 
-    /// Partners of the plan that are no nearer than one refused as too far.
-    func stillFar(_ kept: KeptPlan) async throws -> [StillFar] {
+    /// Partners of the plan of whom a reason holds for which another was refused.
+    func sameReason(_ kept: KeptPlan) async throws -> [SameReason] {
         guard !consent.isEmpty else { return [] }
         let facts = try await session.countedFacts(.rules(Today.day))
-        return try StillFar.all(in: kept, consent, under: PolicyChoice.of(stored), facts.snapshot(asOf: Today.day))
+        return try SameReason.all(in: kept, consent, under: PolicyChoice.of(stored), facts.snapshot(asOf: Today.day))
     }
 
     /// Pairings of the plan that cross regions, with the loan that each takes.
@@ -123,6 +123,7 @@ struct PlannedRound {
                 answer,
                 in: record.authorities,
                 today: WhyNotReport.Today(Today.day, refusals ?? []),
+                advice: record.plan.advice(for: receiver),
                 // A rule that refuses speaks of both.
                 visibleTo: answer.isAdmissible && (refusals ?? []).isEmpty
                     ? visible : self.visible(visible, of: partner)
@@ -250,8 +251,8 @@ extension RoundReport {
         earlier: [RoundMemory.No] = [],
         inForceOf pairs: Set<[LACode]>?,
         visibleTo visible: Visibility
-    ) {
-        self.init(
+    ) throws {
+        try self.init(
             record,
             of: stored.round,
             policy: stored.policyName,

@@ -59,7 +59,7 @@ extension RoundCommand {
             let explained = try kept.explanations(of: code), given = try kept.partnerExplanation(of: code)
             // Of what is for fewer to hear nothing is told as nothing.
             let isHeard = visible == .authority && planned.stored.hearsAnswers
-            let today = try await retest, far = isHeard ? try await planned.stillFar(kept) : []
+            let today = try await retest, same = isHeard ? try await planned.sameReason(kept) : []
             let crossings = isHeard ? try await planned.crossings() : []
             let report = PartReport(
                 receives: explained.map {
@@ -70,7 +70,7 @@ extension RoundCommand {
                         decisions: planned.decisions,
                         earlier: planned.earlier,
                         consent: isHeard ? planned.consent : nil,
-                        stillFar: far,
+                        sameReason: same,
                         crossings: crossings,
                         retest: today,
                         visibleTo: visible,

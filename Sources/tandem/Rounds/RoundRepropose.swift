@@ -153,7 +153,7 @@ struct RematchQuestion: Sendable {
             round: stored.round,
             before: before.number,
             standing: standing,
-            stillFar: try StillFar.all(in: kept, consent, under: policy, snapshot),
+            sameReason: try SameReason.all(in: kept, consent, under: policy, snapshot),
             retest: rules.retest(record.plan),
             tiers: verification.tiers,
             margin: record.margin,

@@ -74,11 +74,19 @@ extension RoundCommand {
             do {
                 problem = try planned.problem(under: policy, snapshot, whatIf)
             } catch let error as InvariantBroken { throw Failure(error.description, status: .usage) }
+            for code in whatIf.places.keys.sorted() where !problem.mayServeSomebody(code) {
+                let name = planned.names.name(of: code)
+                Notes.say(
+                    "\(name) may support nobody who asks in this round, so that no number of places changes anything; why, "
+                        + "receiver by receiver: tandem round explain '\(planned.round.name)' RECEIVER --why-not '\(name)'"
+                )
+            }
             let isUnlike = try problem.policy.weighs(otherThan: PolicyChoice.of(planned.stored))
             if isUnlike {
+                let label = self.policy.flatMap { PolicyChoice.isFile($0) ? nil : $0 } ?? policy.name
                 Compare.noteUnlike(
                     planned.stored.policyName,
-                    whatIf.weights.isEmpty ? policy.name : "\(policy.name) with other weights"
+                    whatIf.weights.isEmpty ? label : "\(label) with other weights"
                 )
             }
             let tried = try SolvedRound(problem).plan(tryingRemedies: false)

@@ -1,5 +1,3 @@
-import Domain
-
 /// What a request asks for, in words: the judgements below good, or the practice areas that a person named; without what an
 /// agreement covers already.
 extension SupportRequest {
@@ -21,7 +19,7 @@ extension SupportRequest {
     package var areasInWords: String { inWords(areas.map(\.name).joined(separator: ", ")) }
 
     /// The same in few words.
-    var areasInShort: String {
+    package var areasInShort: String {
         areas.count == JudgementArea.practice.count
             ? inWords("all four areas") : inWords(areas.map(\.name).inWords)
     }
@@ -34,21 +32,32 @@ extension SupportRequest {
         return left.count <= practice.count
             ? "\(judged), but not \(list(left))" : "\(judged), of these only \(list(practice.map(\.area)))"
     }
-}
 
-extension Plan {
-    /// Help that a receiver has already, a sentence each without its full stop.
-    /// - Parameter name: the receiver's.
-    func helpInWords(beside request: SupportRequest, of name: String, seenBy visible: Visibility) -> [String] {
-        let left = request.leftOut.map(\.name).joined(separator: ", ")
-        return helpUnderWay(of: request.receiver, seenBy: visible).map {
-            let covered = left.isEmpty || $0.isAgreed != true ? "" : ", and what that covers (\(left)) is not asked for"
-            return "\(name) has help already\(covered): \($0.words.withDaysInWords)"
-        }
+    /// The receiver's name for lists, with the number of the request where it is not the first. The number is for those who plan
+    /// with it: others would have it from a number that more than one partner is asked for, and so why; to them what is asked
+    /// stands beside the name.
+    package func numbered(_ name: String, for readers: Visibility = .authority) -> String {
+        name.numbered(number, for: readers)
     }
 
-    /// Who decides about a receiver, where that is nobody here: a sentence without its full stop.
-    package func adviceInWords(for receiver: LACode, called name: String) -> String? {
-        advice(for: receiver).map { "\(name) is \($0.words.withDaysInWords)" }
+    /// The same with the practice areas, where a person named them.
+    package func named(_ name: String, for readers: Visibility) -> String {
+        let name = numbered(name, for: readers)
+        return isEdited ? "\(name): \(areasInBrief)" : name
+    }
+
+    /// The receiver's name in a sentence that anybody may read, with what is asked where it is not the first request.
+    package func apart(_ name: String) -> String { number == 1 ? name : "\(name) (\(areasInBrief))" }
+
+    /// The first few areas.
+    package var areasInBrief: String {
+        (isEdited || areas.isEmpty ? practice.map(\.area.name) : areas.map(\.name)).inWords(atMost: 3)
+    }
+}
+
+extension String {
+    /// A receiver's name with the number of a request, where it is not the first and readers are told.
+    package func numbered(_ number: Int, for readers: Visibility = .authority) -> String {
+        number == 1 || readers > .authority ? self : "\(self) (\(number))"
     }
 }
