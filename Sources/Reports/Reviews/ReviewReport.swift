@@ -304,8 +304,8 @@ package struct ReviewReport: RecordReport, ListReport {
                 + "\(since == "1" ? "year" : "years").\n"
         }
         return "Reviewers who had the same host before:\n" + lines.joined()
-            + "The scheme lets them meet again; that nobody does was looked for first, and would have cost somebody a place, or left "
-            + "groups less as the scheme wants them.\n\n"
+            + "The scheme lets them meet again; years in which nobody does were looked for first, and none were found that cost nobody a "
+            + "place and leave groups as the scheme wants them.\n\n"
     }
 
     private var notes: String {

@@ -313,7 +313,9 @@ package struct ExplanationReport: RecordReport {
         let able = explanation.admissible + full
         let places =
             full == 0
-            ? "" : full == able ? ", and none of them has a place" : ", and \(full) of them have no place open"
+            ? ""
+            : full == able
+                ? ", and none of them has a place" : ", and \(full) of them \(full == 1 ? "has" : "have") no place open"
         let head = "\(able.counted("authority", "authorities")) could serve this request\(places)"
         let others = refusals.filter { $0.rule != RefusalCount.places }
         guard !others.isEmpty else { return head + ".\n" }

@@ -25,7 +25,7 @@ extension SameReason {
                 )
         case .cost:
             let farther =
-                (kilometres ?? 0) > (refused.kilometres ?? .max) ? ", which is farther (\(kilometres ?? 0) km)" : ""
+                (kilometres ?? 0) > (refused.kilometres ?? .max) ? ", which is farther (\(kilometres ?? 0) km)," : ""
             return
                 "\(by) refused \(names.name(of: other)) because of the cost, or who pays it; what \(new)\(farther) would cost, "
                 + "and who pays, is not on record: settle it before it is asked"
