@@ -99,7 +99,6 @@ import Testing
         #expect(await tandem("round", "new", "usual", "--region", "NE").status == 0)
         let list = await tandem("round", "list").output
         #expect(list.contains("lex@1") && list.contains("lex@2") && !list.contains("balanced@"), "\(list)")
-        #expect(await tandem("round", "propose", "old").output.contains("Policy lex@1 ("))
     }
 
     /// The page of a round and explaining name the same others, in the same words.

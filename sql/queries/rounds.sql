@@ -8,12 +8,13 @@ VALUES ($1, $2, $3, $4::text[]::char(2)[], $5, $6, $7, $8);
 -- takes: name text
 -- returns: at most one StoredRound(number int, round Round(name text, as_of Day,
 --     scope RoundScope(regions [Region], partners_from PartnerScope), seed UInt64),
---     policy_name text, policy_text text, policySHA256 text, edition_of text?,
+--     policy_name text, policy_text text, policySHA256 text, policy_label text, edition_of text?,
 --     hears_answers bool, reads_plans bool)
 SELECT r.round_id AS number, r.name, r.as_of, r.regions, r.partners_from, r.seed,
+    p.name AS policy_name, p.body AS policy_text, p.sha256 AS policy_sha256,
     -- A version is named where there are several.
     p.name || coalesce((SELECT '@' || count(*) FILTER (WHERE o.policy_id <= p.policy_id) FROM policy o
-        WHERE o.name = p.name HAVING count(*) > 1), '') AS policy_name, p.body AS policy_text, p.sha256 AS policy_sha256,
+        WHERE o.name = p.name HAVING count(*) > 1), '') AS policy_label,
     (SELECT e.name FROM round e WHERE e.round_id = r.edition_of) AS edition_of,
     -- As row security has it; who goes around it hears everything.
     has_table_privilege('consent_step', 'SELECT') AND (

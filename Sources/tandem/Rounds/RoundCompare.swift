@@ -84,7 +84,7 @@ extension RoundCommand {
                 try before.stored.policyText != after.stored.policyText
                 && PolicyChoice.of(before.stored).weighs(otherThan: PolicyChoice.of(after.stored))
             if isUnlike {
-                Compare.noteUnlike(before.stored.policyName, after.stored.policyName)
+                Compare.noteUnlike(before.stored.policyLabel, after.stored.policyLabel)
             }
             let report = ComparisonReport(
                 PlanComparison(before.record.plan, after.record.plan),

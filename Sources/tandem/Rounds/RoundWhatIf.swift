@@ -85,7 +85,7 @@ extension RoundCommand {
             if isUnlike {
                 let label = self.policy.flatMap { PolicyChoice.isFile($0) ? nil : $0 } ?? policy.name
                 Compare.noteUnlike(
-                    planned.stored.policyName,
+                    planned.stored.policyLabel,
                     whatIf.weights.isEmpty ? label : "\(label) with other weights"
                 )
             }
