@@ -157,7 +157,7 @@ import Testing
         let outcome = try await tandem("import", file, "--apply")
         #expect(
             outcome.output.contains(
-                "may be a partner no longer: under intervention: statutory direction since 2025-03"
+                "may no longer be a partner: under intervention: statutory direction since March 2025"
             ),
             "\(outcome)"
         )

@@ -144,7 +144,7 @@ import Testing
         #expect(summary["over_150_km"] as? Int == far)
         #expect(
             text.contains(
-                "How far: \(kilometres[33]) km in the middle, \(kilometres.last ?? 0) km at the most (Isles of Scilly"
+                "How far: half of the partners are within \(kilometres[33]) km, all within \(kilometres.last ?? 0) km (the farthest: Isles of Scilly"
             )
         )
         #expect(text.contains("\(far) over 150 km"))
@@ -358,7 +358,10 @@ import Testing
         let tried = try await tandem("round", "what-if", "scale", "--weight", "travel=2600")
         #expect(tried.output.contains("compare who supports whom, not the scores"))
         #expect(!tried.output.contains("the new one suits"))
-        #expect(tried.notes.contains("weigh differently"))
+        let program = await tandem("round", "what-if", "scale", "--weight", "travel=2600", "--format", "json")
+        #expect(program.notes.contains("weigh differently"))
+        // A printed page says what was tried.
+        #expect(tried.output.hasPrefix("Round scale, if travel counted 2600 points\n"))
         let json = try await object("round", "what-if", "scale", "--weight", "travel=2600")
         #expect(json["comparable"] as? Bool == false)
         let changed = try #require(json["changed"] as? [[String: Any]])

@@ -141,7 +141,7 @@ import Testing
         #expect(report.output.contains("round 'offered' has County Durham"), "\(report.output)\(report.notes)")
         #expect(
             report.output.contains(
-                "with County Durham: County Durham itself, help and protection: inadequate; inadequate in help and protection"
+                "with County Durham: County Durham is not strong enough itself in help and protection (inadequate), as inspected in October 2026; inadequate in help and protection"
             )
         )
     }

@@ -172,7 +172,8 @@ package final class AuthorityProfile: Sendable {
     /// The intervention it is under, in words.
     var intervention: String? {
         guard let line = interventions?.last, !line.has(.noIntervention) else { return nil }
-        return "under intervention: \(line.status.replacing("_", with: " "))\(line.began.map { " since \($0)" } ?? "")"
+        return
+            "under intervention: \(line.status.replacing("_", with: " "))\(line.began.map { " since \($0.inWords)" } ?? "")"
     }
 
     /// An area for priority action that stands, in words.

@@ -2,10 +2,11 @@ import Domain
 
 extension PracticeReason {
     /// What counts against the partner itself, whoever asks: risks to it, support of it that failed, its own falls, its own
-    /// needs, leadership that is not steady, how old its judgements are, and days that are
-    /// for several.
+    /// needs, leadership that is not steady, how old its judgements are, days that
+    /// run in which it supports nobody, and days that are for several.
     private static let ofPartner: [RuleID] = [
-        "partner_risk", "failed_support", "decline", "own_need", SupportPair.steadiness, "age", sharedDays,
+        "partner_risk", "failed_support", "decline", "own_need", SupportPair.steadiness, "age", partnerClosed,
+        sharedDays,
     ]
 
     /// What counts against the partner itself, in words, as far as some people may see it.

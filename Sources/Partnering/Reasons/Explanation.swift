@@ -114,10 +114,17 @@ package struct Price: Hashable, Sendable {
 
     private static let between = "; asked for is: ", also = ". Also: "
 
+    /// The facts of refusals that were kept with a plan, without what is asked for: they say it.
+    package static func facts(of kept: String) -> String {
+        kept.split(separator: also).map { refusal in
+            refusal.firstRange(of: between).map { refusal[..<$0.lowerBound] } ?? refusal
+        }.joined(separator: also)
+    }
+
     /// The words as some people may see them: registers may keep the facts behind refusals to few, what is asked for is
     /// no secret.
     package func words(visibleTo readers: Visibility) -> String {
-        guard readers > .authority, words.contains(Price.between) else { return words }
+        guard readers > .authority, words.contains(Price.between) else { return Price.facts(of: words) }
         let asked = words.split(separator: Price.also).map { refusal in
             refusal.firstRange(of: Price.between).map { String(refusal[$0.upperBound...]) } ?? ""
         }

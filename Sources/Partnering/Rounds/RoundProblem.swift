@@ -302,8 +302,12 @@ extension SupportPair {
             for grade in [Grade.outstanding, .good] {
                 let areas = asked.filter { partner.grade(in: $0) == grade }
                 guard !areas.isEmpty else { continue }
-                let isAll = areas.count == asked.count && areas.count > 1
-                words.append("\(grade) in " + (isAll ? "all that is asked" : areas.map(\.name).inWords))
+                // Practice areas that a person named nobody judged by themselves.
+                let isAll = areas.count == asked.count && areas.count > 1 && !request.isEdited
+                words.append(
+                    "\(grade) in " + (isAll ? "all that is asked" : areas.map(\.name).inWords)
+                        + (request.isEdited ? " as a whole" : "")
+                )
             }
         }
         if let closeness, closeness >= .close { words.append("\(closeness.rawValue) in likeness") }

@@ -10,9 +10,9 @@ extension RoundProblem {
     /// When nobody may serve a request: which rules keep how many away.
     func noCandidateReason(_ index: Int) -> String {
         let counts = refusals(of: requests[index]).map { refusal in
-            "\(refusal.count) fell short of: \(refusal.wording)"
+            "\(refusal.count) do not meet: \(refusal.wording)"
         }
-        // Whom its own days keep away from everybody is not told that others fall short; what few may see stays with them.
+        // Whom its own days keep away from everybody is not told that others do not meet what is asked; what few may see stays with them.
         let asking = facts.asked[index].receiver
         if let closed = asking.closed, closed.provenance.visibility >= .regions,
             rules.contains(where: { $0.id == "H8" })

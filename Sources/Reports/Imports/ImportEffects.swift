@@ -102,7 +102,7 @@ package struct ImportEffects: Encodable, Sendable {
         }
     }
 
-    private static let becomes = "becomes a receiver", lost = "may be a partner no longer"
+    private static let becomes = "becomes a receiver", lost = "may no longer be a partner"
 
     /// Why an authority may support nobody: `: help and protection is not known`.
     private static func why(_ profile: AuthorityProfile) -> String {
@@ -202,7 +202,7 @@ package struct ImportEffects: Encodable, Sendable {
 
     /// By whose settings it is told.
     private static let settings =
-        "  (who seeks and who may give: by the settings that hold where a policy sets none; plans: by their own policies)"
+        "  (by the usual settings; a plan follows its own policy)"
 
     /// The same for an answer that says nothing else of it; nothing where nothing is touched.
     package func paragraph(applied: Bool) -> String {

@@ -129,7 +129,7 @@ package struct ImportReport: RecordReport {
                 applied && changes.isEmpty
                     ? "Import \(number): nothing was changed, and what was not taken in is kept beside it."
                     : applied
-                        ? "Import \(number). What it corrected stays on record; to take it back: tandem imports undo \(number)"
+                        ? "Import \(number).\(changes.corrected.isEmpty ? "" : " What it corrected stays on record.") To take it back: tandem imports undo \(number)"
                         : "Import \(number) waits for approval: tandem imports approve \(number), or tandem imports reject \(number)"
             )
         } else {

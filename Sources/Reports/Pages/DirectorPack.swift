@@ -211,6 +211,7 @@ package struct DirectorPack: Sendable {
         if let refused = pair.refusedToday { HTML(.p, .class("notice")) { "Refused today: \(refused)." } }
         HTML(.p) { "The way: \(pair.reason?.journey ?? pair.kilometres.map { "\($0) km" } ?? "not on record")." }
         JudgementTable(judged: pair.reason?.judged ?? [], receiver: pair.receiver, partner: pair.partner).html
+        HTML.list(pair.request.judgedWithin.map { $0.capitalisedFirst + "." }, "plain")
         let common = pair.pairing.partner == code ? ofAll : SaidOnce()
         let unknown = pair.unknown { common.unknown.contains($0) } + (common.unsaid ? [] : [unsaid(pair)])
         HTML(.div, .class("beside")) {

@@ -37,7 +37,7 @@ struct FairnessInTables: Sendable {
             [
                 Grid.Column("Group"), Grid.Column("Requests", isNumber: true),
                 Grid.Column("With a partner", isNumber: true),
-                Grid.Column("% of need", isNumber: true), Grid.Column("% of places", isNumber: true),
+                Grid.Column("% of requests", isNumber: true), Grid.Column("% of places", isNumber: true),
             ],
             words: groups.filter { $0.requests + $0.places > 0 }.map { group in
                 [group.name.capitalisedFirst]

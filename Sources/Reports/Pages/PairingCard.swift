@@ -40,6 +40,8 @@ struct PairingCard: Sendable {
             HTML(.p) { way }
             help
             judgements
+            HTML.list(request.judgedWithin.map { $0.capitalisedFirst + "." }, "plain")
+            if let readiness = pair.readiness { HTML(.p) { "\(readiness)." } }
             part("Speaks against it", pair.said(.against), "against")
             points
             HTML(.details) {

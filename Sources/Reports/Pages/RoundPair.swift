@@ -59,6 +59,9 @@ extension RoundView {
             (reason?.words(side) ?? []).map(\.withDaysInWords)
         }
 
+        /// How ready the receiver is, whoever its partner is: a sentence without a full stop.
+        var readiness: String? { reason?.readiness?.withDaysInWords.capitalisedFirst }
+
         /// What nobody has said, and what is not on record in one line.
         var unknown: [String] { unknown { _ in false } }
 

@@ -190,7 +190,7 @@ struct RoundView: Sendable {
         let pressing = audience == .coordinator ? "\(request.severity.inWords.capitalisedFirst): " : ""
         let since =
             request.isEdited
-            ? "as a person asks; last inspected in \(request.inspected.monthInWords)"
+            ? "as people asked; last inspected in \(request.inspected.monthInWords)"
             : "as inspected in \(request.inspected.monthInWords)"
         return "\(pressing)\(what)\(areas)\(support), \(since).".capitalisedFirst
     }

@@ -45,7 +45,7 @@ package struct UnservedPage: Sendable {
                 if let far = NearEnoughOnSite.kilometres(inReason: reason) {
                     near[view.name(other)] = min(far, near[view.name(other)] ?? far)
                 }
-                return [view.name(other), reason.capitalisedFirst]
+                return [view.name(other), Price.facts(of: reason).capitalisedFirst]
             }
             return (
                 unserved, kept?.refusals ?? [],

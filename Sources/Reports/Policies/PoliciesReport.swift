@@ -79,7 +79,7 @@ package struct PoliciesReport: RecordReport, ListReport {
             .words("policy") { $0.name },
             .served, .unserved, .crossRegion,
             // Between the middles of partner and receiver, of the pairing in the middle; by one measure for all policies.
-            .number("median_kilometres", "middle distance, km by road") { planned in
+            .number("median_kilometres", "half within, km by road") { planned in
                 let kilometres = planned.plan.pairings.compactMap { pairing -> Int? in
                     guard let from = places[pairing.request.receiver], let to = places[pairing.partner] else {
                         return nil

@@ -88,34 +88,46 @@ package struct PairReport: RecordReport {
         let which = answer.request.map { $0.number == 1 ? "" : ", \($0.ordinal)" } ?? ""
         var text = style.heading(title + which) + "\n"
         if let request = answer.request { text += "\(receiver): \(request.opening)\n" }
-        text += answer.isEligible ? "Admissible" : "Refused"
-        if let rank = answer.rank { text += ", rank \(rank) of \(answer.candidates) admissible partners" }
-        text += ".\n"
+        text += answer.isEligible ? "May be asked." : "Refused."
+        if let rank = answer.rank {
+            let better = rank == 1 ? "none suits" : rank == 2 ? "one suits" : "\(rank - 1) suit"
+            text +=
+                answer.candidates == 1
+                ? " Nobody else may be." : " Of \(answer.candidates - 1) besides that may be, \(better) it better."
+        }
+        text += "\n"
         for refusal in answer.refusals {
             let asked = wording(refusal.rule), rule = isDetailed ? " (\(refusal.rule))" : ""
             // Registers may keep the facts behind refusals to few; what is asked for is no secret.
             text +=
                 visible > .authority
-                ? "  Not met: \(asked)" : "  \(refusal.fact.capitalisedFirst); asked for is: \(asked)"
+                ? "  Not met: \(asked)"
+                : "  \(refusal.fact.capitalisedFirst)\(isDetailed ? "; asked for is: \(asked)" : "")"
             text += "\(rule).\n"
         }
         if let reason = answer.reason {
             text +=
                 "\n"
-                + reason.text(partner: partner, notKnown: answer.notKnown, visibleTo: visible, style)
+                + reason.text(
+                    for: answer.request,
+                    partner: partner,
+                    notKnown: answer.notKnown,
+                    visibleTo: visible,
+                    style
+                )
         }
         if isDetailed { text += "\n" + Table("Rules", Self.rules(visible), answer.rules).text(style) }
         guard tellsPoints else { return text + Scoring.leavesOut(from: visible) }
-        guard let score = answer.score else { return text }
-        let remark = answer.isEligible ? "of \(Policy.fullScore)" : "what it would be worth if it were admissible"
+        guard let score = answer.score, answer.isEligible || isDetailed else { return text }
+        let remark = answer.isEligible ? "of \(Policy.fullScore)" : "what it would be worth if it might be asked"
         if isDetailed { return text + "\n" + Table.factors(answer.factors).text(sum: score, remark, style) }
-        return text + answer.factors.inOneLine(sum: score) + (answer.isEligible ? "\n" : "\nThat is \(remark).\n")
+        return text + answer.factors.inOneLine(sum: score) + "\n"
     }
 
     /// What the answer speaks of, and what it does not.
     fileprivate var scope: String {
-        "This speaks of the two on \(snapshot.asOf), whatever any plan says. What pairing them would cost a round's plan: "
-            + "add --round NAME.\n"
+        "This speaks of the two on \(snapshot.asOf), whatever any plan says."
+            + (answer.isEligible ? " What pairing them would cost a round's plan: add --round NAME." : "") + "\n"
     }
 
     private func wording(_ rule: RuleID) -> String { answer.rules.first { $0.rule == rule }?.wording ?? "" }

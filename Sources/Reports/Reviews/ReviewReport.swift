@@ -104,10 +104,10 @@ package struct ReviewReport: RecordReport, ListReport {
     private static let steps = [
         "without a place": "authorities without a place, the fewest",
         "usual size":
-            "groups of another size than the usual one, the fewest: each later size of the scheme's list counts for more than all before",
-        "balance": "short of the strength that is needed",
-        "spread": "short of being mixed", "learning": "what reviewers would learn, the most",
-        "travel": "kilometres of all visits, the fewest", "least change": "reviews kept of those that stood",
+            "groups of another size than the usual one, the fewest",
+        "balance": "strong reviewers missing, the fewest",
+        "spread": "short of being mixed", "learning": "how much reviewers see that is new to them, the most",
+        "travel": "kilometres of all visits, the fewest", "least change": "reviews kept of those that stood, the most",
     ]
 
     /// The steps that mean something to people: a lot among equals says nothing.
@@ -191,7 +191,7 @@ package struct ReviewReport: RecordReport, ListReport {
     package func text(_ style: Style) -> String {
         var text =
             style.heading("Peer reviews of programme \(programme), plan \(number), as of \(question.asOf)") + "\n"
-        text += "Scheme \(scheme) (\(sha256.prefix(12))). \(approvalText)\n"
+        text += "Scheme \(scheme). \(approvalText)\n"
         if !retest.retest.isClean { text += retest.sentences + "\n" }
         for year in 1...max(1, years) {
             if years > 1 { text += style.heading("Year \(year)") + "\n" }
@@ -220,7 +220,7 @@ package struct ReviewReport: RecordReport, ListReport {
 
     /// Whether people agreed to the plan, in words.
     private var approvalText: String {
-        (approval.map { "Approved at \($0.at) by \($0.user) (\($0.role))." } ?? standing) + "\n"
+        (approval.map { "Approved on \(String($0.at.prefix(10)).withDaysInWords) by \($0.user)." } ?? standing) + "\n"
     }
 
     /// The same without who it was.
@@ -300,7 +300,7 @@ package struct ReviewReport: RecordReport, ListReport {
             : years > 1
                 ? "The years are planned together; the gap says how far better years could go at most."
                 : "The gap says how far a better plan could go at most, under this scheme."
-        return "\(proof) Composed in \(seconds) s.\nWhy: tandem review explain '\(programme)' AUTHORITY\n"
+        return "\(proof)\nWhy: tandem review explain '\(programme)' AUTHORITY\n"
     }
 }
 

@@ -251,7 +251,7 @@ package struct ExplanationReport: RecordReport {
                 ? ", and the pairing with least in its favour would have a little less than the policy allows"
                     + "\(points(nearer.short)): so little decides here"
                 : ""
-            let suits = nearer.suits.map { "it suits this one \($0.rawValue), " } ?? ""
+            let suits = nearer.suits.map { "it suits this one \($0.words), " } ?? ""
             let moves = nearer.moves.isEmpty ? "nobody else would change partners" : nearer.moves.inWords
             return
                 "  \(names.name(of: nearer.partner)), \(nearer.kilometres) km away and not \(far): \(suits)\(price)\(edge); "
@@ -266,7 +266,9 @@ package struct ExplanationReport: RecordReport {
         let which = request.number == 1 ? "" : ", \(request.ordinal)"
         var text = style.heading("\(names.name(of: request.receiver)) in round \(round)\(which)") + "\n"
         text += retest.sentences + request.opening + "\n"
-        if request.isEdited { text += "A person named the areas, in place of those that judgements call for.\n" }
+        if request.isEdited {
+            text += "These areas were named by people, in place of those that judgements call for.\n"
+        }
         if !request.support.isEmpty { text += "The kind of support it asks for: \(request.support).\n" }
         if let days = request.days { text += "Asks for \(days) days.\n" }
         if !declines.isEmpty { text += "Good with evidence of decline: \(declines.joined(separator: "; ")).\n" }
@@ -298,6 +300,7 @@ package struct ExplanationReport: RecordReport {
         }
         if let reason = explanation.reason {
             text += reason.text(
+                for: request,
                 partner: partner,
                 notKnown: explanation.notKnown,
                 isKept: true,
@@ -328,9 +331,9 @@ package struct ExplanationReport: RecordReport {
         let refusals = explanation.refusals.filter { $0.rule != RefusalCount.places }
         guard !refusals.isEmpty else { return head + ".\n" }
         let counts = refusals.map { refusal in
-            "\(refusal.count) fell short of: \(refusal.wording)" + (isDetailed ? " (\(refusal.rule))" : "")
+            "\(refusal.count): \(refusal.wording)" + (isDetailed ? " (\(refusal.rule))" : "")
         }
-        return head + "; of the others,\n  \(counts.joined(separator: "\n  ")).\n"
+        return head + "; of the others, so many do not meet what is asked:\n  \(counts.joined(separator: "\n  ")).\n"
     }
 }
 
@@ -338,7 +341,7 @@ extension SupportRequest {
     /// How pressing it is and what it asks, a sentence: `Most pressing, 5 of 5: seeks a partner …`.
     var opening: String {
         let what = kind == .lead ? "seeks a partner to lead" : "seeks help"
-        let ground = isEdited ? "as a person asks; last inspected" : "as inspected"
+        let ground = isEdited ? "as people asked; last inspected" : "as inspected"
         return
             "\(severity.inWords.capitalisedFirst): \(what) in \(needsInWords), \(ground) in \(inspected.monthInWords)."
     }

@@ -72,11 +72,11 @@ package struct PartnerReport: RecordReport {
         var text = style.heading("\(names.name(of: explanation.partner)) as a partner in round \(round)") + "\n"
         text += retest.sentences
         switch isOffered {
-        case true: text += "It offers \(places.counted("place", "places")) that \(places == 1 ? "is" : "are") open.\n"
+        case true: text += "It offers help in all areas: \(places.counted("place is", "places are")) open.\n"
         case false:
             text +=
-                "No offer of it for all areas stands on the plan's day; no more than "
-                + "\(places.counted("place", "places")) may be asked of it.\n"
+                "It has made no offer for all areas together; this plan may ask it for no more than "
+                + "\(places.counted("place", "places")).\n"
         case nil: text += "What it offers is for fewer to see.\n"
         }
         for help in explanation.inForce.seen(by: visible) { text += "Has help itself: \(help.words).\n" }
@@ -98,11 +98,20 @@ package struct PartnerReport: RecordReport {
         let receiver = names.name(of: pairing.request.receiver)
         let which = pairing.request.number == 1 ? "" : " (\(pairing.request.ordinal))"
         var text = style.heading("Supports \(receiver)\(which)") + "\n"
-        text += "It asks for help in \(pairing.request.needsInWords).\n"
-        if let days = pairing.request.days { text += "It asks for \(days) days.\n" }
+        text += "\(receiver) asks for help in \(pairing.request.needsInWords).\n"
+        if let days = pairing.request.days { text += "\(receiver) asks for \(days.counted("day", "days")).\n" }
         if let reason {
             let partner = names.name(of: explanation.partner)
-            text += reason.text(partner: partner, notKnown: [], isKept: true, visibleTo: visible, style)
+            text += reason.text(
+                for: pairing.request,
+                partner: partner,
+                here: "in \(receiver)",
+                there: "in \(partner)",
+                notKnown: [],
+                isKept: true,
+                visibleTo: visible,
+                style
+            )
         }
         guard tellsPoints, isDetailed || reason == nil else { return text }
         return text + Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)

@@ -248,7 +248,7 @@ package struct RoundReport: RecordReport, ListReport {
         }
         var text = style.heading("Plan of round \(round.name), as of \(round.asOf)") + "\n"
         text +=
-            "\(plan.places.words(on: round.asOf)). \(round.scope.description). Policy \(policy) (\(sha256.prefix(12))).\n\n"
+            "\(plan.places.words(on: round.asOf)). \(round.scope.description). Policy \(policy).\n\n"
         if !retest.retest.isClean { text += retest.sentences + "\n" }
         if !earlier.isEmpty {
             text += "Said no before, and proposed again:\n"
@@ -304,7 +304,7 @@ package struct RoundReport: RecordReport, ListReport {
     private func besides(_ row: Row) -> String {
         var notes = (row.pairing.map(against) ?? []).map { "against it: \($0)" }
         notes += plan.helpUnderWay(of: row.request.receiver, seenBy: visible).map { partnership in
-            "has \(partnership.partner)\(partnership.began.map { " since \($0)" } ?? "")"
+            "\(partnership.partner) supports it already\(partnership.began.map { " (since \($0.inWords))" } ?? "")"
         }
         if row.pairing != nil, kept[row.request]?.isHeld == true {
             notes.append("held by people, not chosen by the engine")
@@ -337,7 +337,7 @@ package struct RoundReport: RecordReport, ListReport {
         let crossing = plan.pairings.count(where: \.crossesRegions)
         return """
             \(plan.pairings.count) of \(plan.requests.count) requests would have a partner (pressing \(plan.servedInWords)); \
-            \(crossing == 0 ? "none across regions" : "\(crossing) across regions, provisional until the other region agrees").
+            \(crossing == 0 ? "none across regions" : "\(crossing.counted("partner is", "partners are")) of another region, which has to agree").
             \(distanceText)\(leastText)
             \(proof).
             The four areas: \(JudgementArea.practice.map(\.name).inWords).
@@ -354,8 +354,8 @@ package struct RoundReport: RecordReport, ListReport {
             let farthest = plan.pairings.first(where: { kilometres($0) == longest })
         else { return "How far partners are is not on record.\n" }
         let far = distances.count { $0 > Self.farKilometres }, unknown = plan.pairings.count - distances.count
-        return "How far: \(middle) km in the middle, \(longest) km at the most "
-            + "(\(name(farthest.request).with(name(farthest.partner)))); \(far) over \(Self.farKilometres) km"
+        return "How far: half of the partners are within \(middle) km, all within \(longest) km "
+            + "(the farthest: \(name(farthest.request).with(name(farthest.partner)))); \(far) over \(Self.farKilometres) km"
             + (unknown == 0 ? ".\n" : "; \(unknown) not on record.\n")
     }
 
@@ -380,7 +380,7 @@ package struct RoundReport: RecordReport, ListReport {
         if let gap = plan.gap { return "Not proven to be the best: \(gap.words)" }
         let others =
             plan.isUnique
-            ? ", and no other as good" : "; others as good exist, and a lot by the round's seed was drawn among them"
+            ? ", and no other as good" : "; others as good exist, and one was drawn among equals"
         return
             (kept.values.contains(where: \.isOfRematch)
             ? "No plan that serves as many moves fewer of the pairings that stood"

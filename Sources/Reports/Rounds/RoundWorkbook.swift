@@ -158,6 +158,7 @@ package struct RoundWorkbook: Sendable {
                 return "\(judged.area.name): \(here), \(there)"
             }
             return told("what is asked", judged) + told("the way", [pair.reason?.journey].compactMap(\.self))
+                + told("the receiver", [pair.readiness].compactMap(\.self))
                 + told("for it", pair.said(.speaksFor))
                 + told("against it", pair.said(.against))
                 + told("not known", pair.everyUnknown.map(\.words))

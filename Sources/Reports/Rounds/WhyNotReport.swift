@@ -12,6 +12,7 @@ package struct WhyNotReport: RecordReport {
     private let tellsPoints: Bool
     private let comparison: Comparison?
     private let visible: Visibility
+    private let isDetailed: Bool
     private let today: Today
 
     /// What today's registers say of the pair.
@@ -25,15 +26,19 @@ package struct WhyNotReport: RecordReport {
         }
     }
 
-    /// - Parameter visible: leaves out what fewer people than these may see.
+    /// - Parameters:
+    ///   - visible: leaves out what fewer people than these may see.
+    ///   - isDetailed: whether people see points.
     package init(
         _ partner: LACode,
         for receiver: LACode,
         _ answer: WhyNot,
         in names: any NamesAuthorities,
         today: Today,
-        visibleTo visible: Visibility = .authority
+        visibleTo visible: Visibility = .authority,
+        isDetailed: Bool = false
     ) {
+        self.isDetailed = isDetailed
         self.today = today
         self.visible = visible
         tellsPoints = Scoring.tellsPoints(to: visible)
@@ -91,9 +96,9 @@ package struct WhyNotReport: RecordReport {
         }
         var text = style.heading("\(partner) for \(receiver)\(which), beside \(chosen)") + "\n"
         text += "\(partner) is \(comparison.words).\n"
-        if tellsPoints { text += "\n" + comparison.text(chosen: chosen, other: partner, style) }
+        if tellsPoints, isDetailed { text += "\n" + comparison.text(chosen: chosen, other: partner, style) }
         text += "\nWhat it would cost: \(price).\n"
-        if let figures { text += "In points: \(figures).\n" }
+        if isDetailed, let figures { text += "In points: \(figures).\n" }
         return text
     }
 }

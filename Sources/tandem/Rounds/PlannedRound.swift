@@ -101,9 +101,13 @@ struct PlannedRound {
 
     /// Why an authority is not the partner of another, request by request: what the plan answers, whoever asks.
     /// - Parameter number: only the request of this number.
-    func whyNot(_ partner: LACode, for receiver: LACode, number: Int? = nil, visibleTo visible: Visibility = .authority)
-        async throws -> [WhyNotReport]
-    {
+    func whyNot(
+        _ partner: LACode,
+        for receiver: LACode,
+        number: Int? = nil,
+        visibleTo visible: Visibility = .authority,
+        isDetailed: Bool = false
+    ) async throws -> [WhyNotReport] {
         let answers = try KeptPlan(record).whyNot(partner, for: receiver, on: round.asOf)
             .filter { number == nil || $0.request.number == number }
         let snapshot = try await session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day).hearing(
@@ -125,7 +129,8 @@ struct PlannedRound {
                 today: WhyNotReport.Today(Today.day, refusals ?? []),
                 // A rule that refuses speaks of both.
                 visibleTo: answer.isAdmissible && (refusals ?? []).isEmpty
-                    ? visible : self.visible(visible, of: partner)
+                    ? visible : self.visible(visible, of: partner),
+                isDetailed: isDetailed
             )
         }
     }

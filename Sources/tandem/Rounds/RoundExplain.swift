@@ -49,7 +49,14 @@ extension RoundCommand {
         func run() async throws {
             let planned = try await PlannedRound(options)
             if !whyNot.isEmpty {
-                return try await Self.answer(authority, whyNot: whyNot, planned, output, readers.visibleTo)
+                return try await Self.answer(
+                    authority,
+                    whyNot: whyNot,
+                    planned,
+                    output,
+                    readers.visibleTo,
+                    isDetailed: detail
+                )
             }
             let authorities = planned.record.authorities
             let code = try planned.names.find(authority), visible = planned.visible(readers.visibleTo, of: code)
@@ -98,12 +105,15 @@ extension RoundCommand {
             whyNot partners: [String],
             _ planned: PlannedRound,
             _ output: DocumentOptions,
-            _ readers: Visibility = .authority
+            _ readers: Visibility = .authority,
+            isDetailed: Bool
         ) async throws {
             let code = try planned.names.find(receiver), partners = try partners.map(planned.names.find)
             let visible = planned.visible(readers, of: code)
             var reports: [WhyNotReport] = []
-            for partner in partners { reports += try await planned.whyNot(partner, for: code, visibleTo: visible) }
+            for partner in partners {
+                reports += try await planned.whyNot(partner, for: code, visibleTo: visible, isDetailed: isDetailed)
+            }
             guard !reports.isEmpty else {
                 if try KeptPlan(planned.record).partnerExplanation(of: code) != nil {
                     throw Failure(

@@ -207,7 +207,7 @@ extension RoundProblem {
                 + "so by 'tandem request edit'"
         }
         guard candidates.allSatisfy(\.isEmpty) else { return nil }
-        let counts = refusals(of: first).map { "\($0.count) that fell short of: \($0.wording)" }
+        let counts = refusals(of: first).map { "\($0.count) that do not meet: \($0.wording)" }
         return "the policy admits nobody for any of the \(requests.count.counted("request", "requests")). For "
             + "\(book.snapshot.name(of: first.receiver)), refused are \(counts.joined(separator: "; ")). Give it up, and make "
             + "another with partners from farther (--partners-from england) or another policy: tandem round withdraw "

@@ -75,14 +75,14 @@ extension RoundCommand {
                 problem = try planned.problem(under: policy, snapshot, whatIf)
             } catch let error as InvariantBroken { throw Failure(error.description, status: .usage) }
             let isUnlike = try problem.policy.weighs(otherThan: PolicyChoice.of(planned.stored))
-            if isUnlike {
+            if isUnlike, !output.isForPeople {
                 Compare.noteUnlike(
                     planned.stored.policyName,
                     whatIf.weights.isEmpty ? policy.name : "\(policy.name) with other weights"
                 )
             }
             let tried = try SolvedRound(problem).plan(tryingRemedies: false)
-            try output.give(report(tried, planned, isUnlike: isUnlike))
+            try output.give(report(tried, planned, title(whatIf, planned), isUnlike: isUnlike))
             try await planned.noteRefusals(visibleTo: readers.visibleTo)
         }
 
@@ -105,14 +105,39 @@ extension RoundCommand {
                     visibleTo: readers.visibleTo
                 )
             }
-            try output.give(WhatIfReport(answers, report(plan, planned)))
+            try output.give(WhatIfReport(answers, report(plan, planned, title(WhatIf(pins: pins), planned))))
             for pin in pins { planned.noteNos(pin.receiver, pin.partner, visibleTo: readers.visibleTo) }
             try await planned.noteRefusals(visibleTo: readers.visibleTo)
         }
 
-        private func report(_ plan: Plan, _ planned: PlannedRound, isUnlike: Bool = false) -> ComparisonReport {
+        /// What was changed, in words: a printed page has to say it.
+        private func title(_ whatIf: WhatIf, _ planned: PlannedRound) -> String {
+            func pair(_ link: WhatIf.Link) -> String {
+                let which = link.number.map { $0 > 1 ? " (\($0))" : "" } ?? ""
+                return "\(planned.names.name(of: link.receiver))\(which) with \(planned.names.name(of: link.partner))"
+            }
+            var changes = whatIf.pins.map { "\(pair($0)) were held" }
+            changes += whatIf.forbidden.map { "\(pair($0)) were forbidden" }
+            changes += whatIf.places.map { code, places in
+                "\(planned.names.name(of: code)) had \(places.counted("place", "places"))"
+            }.sorted()
+            changes += whatIf.weights.map { factor, points in
+                "\(factor.description.withoutUnderscores) counted \(points) points"
+            }.sorted()
+            if whatIf.areaException { changes.append("partners might require improvement in help and protection") }
+            if let policy { changes.append("policy \(policy) decided") }
+            return "Round \(planned.round.name), if \(changes.inWords)"
+        }
+
+        private func report(
+            _ plan: Plan,
+            _ planned: PlannedRound,
+            _ title: String,
+            isUnlike: Bool = false
+        ) -> ComparisonReport {
             ComparisonReport(
                 PlanComparison(planned.record.plan, plan),
+                title: title,
                 before: "now",
                 after: "what if",
                 in: planned.record.authorities,
