@@ -16,7 +16,8 @@ struct PublicExplanation: Sendable {
                 },
                 HTML(.h1) { "How partners are found for children’s services" },
                 HTML(.p, .class("lead")) {
-                    "A program proposes, and says why; people decide. It ranks no council and knows nothing of any child."
+                    "A program proposes, and says why; people decide. It ranks no council and knows nothing of any child. What nobody has told us is "
+                        + "said beside each rule."
                 },
             ]),
             content: HTML.all([
@@ -33,7 +34,7 @@ struct PublicExplanation: Sendable {
     private static let steps = [
         "Ofsted publishes what inspectors found, area by area. A council with an area below good may be offered a partner.",
         "A council that is strong in just that area may be a partner. It is asked how many it can support; until it says, a number is "
-            + "taken for granted by its size, and told to be.",
+            + "assumed by its size, and told to be.",
         "For each possible pair the program adds up what speaks for it and against it, by a policy that is published.",
         "Of all plans it takes the one that helps as many as can be, the most pressing first, and leaves nobody with a needlessly poor "
             + "fit. It proves that no plan does better under that policy.",

@@ -241,7 +241,7 @@ struct RecordEntries: Sendable {
             ("2.5.1", "Impact assessments", .template, owner.assessments),
             (
                 "2.5.2", "Risks and mitigations", .template,
-                "That a judgement is old: its age counts, and says so. That places are taken for granted that nobody offered: said before "
+                "That a judgement is old: its age counts, and says so. That places are assumed that nobody offered: said before "
                     + "anything else. That a proposal is taken for a decision: nothing is agreed without both sides. That points become a "
                     + "table of who is best: points and classes are left out of what leaves the team. That help flows away from need: each "
                     + "plan holds help against need by region, type of council and deprivation, and warns."

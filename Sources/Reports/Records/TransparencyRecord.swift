@@ -77,7 +77,12 @@ package struct TransparencyRecord: RecordReport, ListReport {
         program: String,
         owner: Owner
     ) {
-        self.policy = PolicyInWords(policy: policy, name: policy.name, sha256: sha256)
+        self.policy = PolicyInWords(
+            policy: policy,
+            name: policy.name,
+            sha256: sha256,
+            knowledge: (try? RuleKnowledge.all(policy, in: book)) ?? []
+        )
         self.owner = owner
         let snapshot = book.snapshot
         let inspections = snapshot.authorities.map { snapshot.wholeServiceInspections(of: $0.code) }
