@@ -17,7 +17,7 @@ PLAN=${PLAN:-plan.xlsx}
 
 tandem setup --england
 
-# What partners can offer is asked first; until they say, places are taken for granted.
+# What partners can offer is asked first; until they say, places are assumed.
 tandem ask offers NE --answer-by "$ANSWER_BY" --out "$ASKS"
 tandem ask requests NE --answer-by "$ANSWER_BY" --out "$ASKS"
 tandem ask list NE

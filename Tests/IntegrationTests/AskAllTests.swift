@@ -53,7 +53,7 @@ import Testing
 
         // Of all that come back, one offers, one asks, and the others have not begun.
         var offer = try EditedWorkbook(partnerPath, sheet: "Offers", first: "code")
-        #expect(offer[0, "what is asked, or held"].contains("taken for granted"))
+        #expect(offer[0, "what is asked, or held"].contains("assumed"))
         offer[0, "places"] = "1"
         offer[0, "stated on"] = "2026-11-28"
         offer[0, "author role"] = "director"

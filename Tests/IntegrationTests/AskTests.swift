@@ -36,7 +36,7 @@ import Testing
             contentsOfFile: folder.path + "/" + #require(files.first { $0.hasSuffix(".txt") }),
             encoding: .utf8
         )
-        #expect(mail.contains("taken for granted") && mail.contains("answer by 19 December 2026"))
+        #expect(mail.contains("assumed") && mail.contains("answer by 19 December 2026"))
         #expect(!mail.contains("outstanding") && !mail.contains("points"))
 
         // One fills its workbook; the others go on owing.

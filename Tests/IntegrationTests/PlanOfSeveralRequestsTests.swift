@@ -74,7 +74,7 @@ import Testing
         #expect(summary["served"] as? Int == 0)
         #expect(summary["offers_only"] as? Bool == true)
         #expect(await tandem("round", "explain", "offers", "devon").status == 0)
-        #expect(await tandem("round", "show", "offers").output.contains("No place offered, none taken for granted"))
+        #expect(await tandem("round", "show", "offers").output.contains("No place offered, none assumed"))
     }
 
     @Test func whyNotIsAnsweredForAnyAuthority() async throws {

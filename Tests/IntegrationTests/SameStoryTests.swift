@@ -260,7 +260,7 @@ import Testing
         try await say("round", "new", "se", "--region", "SE", "--partners-from", "own")
         try await say("round", "propose", "se")
         func places(_ text: String) throws -> Substring {
-            try #require(text.split(separator: "\n").first { $0.contains("taken for granted") }?.prefix { $0 != "." })
+            try #require(text.split(separator: "\n").first { $0.contains("assumed") }?.prefix { $0 != "." })
         }
         let board = try await tandem("board", "--region", "SE").output
         #expect(try await places(board) == places(tandem("round", "show", "se").output))

@@ -29,7 +29,7 @@ import Testing
             let board = await tandem.run(["board"] + scope.flatMap { ["--region", $0] }).output
             let places = try #require(
                 await tandem.run(["today"] + scope).output.split(separator: "\n").first {
-                    $0.contains("taken for granted")
+                    $0.contains("assumed")
                 }
             )
             #expect(board.contains(places.dropLast()), "\(places): \(board)")

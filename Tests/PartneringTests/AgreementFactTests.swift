@@ -112,7 +112,7 @@ import Testing
         let places = try SolvedRound(RoundProblem(round: round, policy: policy, snapshot: held)).plan().places
         #expect(places.told == board.told)
         #expect(places.confirmed + places.assumed == 4)
-        #expect(places.words(on: held.asOf).hasSuffix(" taken for granted; 1 more goes to agreements under way"))
+        #expect(places.words(on: held.asOf).hasSuffix(" assumed; 1 more goes to agreements under way"))
     }
 
     @Test func howItEndedIsReadByTheNextRound() throws {

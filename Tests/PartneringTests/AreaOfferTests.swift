@@ -8,7 +8,7 @@ import Testing
 @Suite struct AreaOfferTests {
     private static let receivers = (820...825).map { LACode(known: $0) }
 
-    /// A partner for whom four places are taken for granted, and six receivers, of whom some ask for one area alone.
+    /// A partner for whom four places are assumed, and six receivers, of whom some ask for one area alone.
     private func registry(narrowed: Int, offered: Int?, areas: [PracticeArea] = [.frontDoor]) throws -> RegistryFixture
     {
         var registry = RegistryFixture()
@@ -195,7 +195,7 @@ import Testing
             #expect(try capacity(1, from: from, to: end).open == 1)
             #expect(try capacity(9, from: from, to: end).open == 4)
             #expect(try capacity(1, from: from, to: end).days == 20)
-            #expect(try capacity(1, from: from, to: end).inWords.contains("1 place is taken for granted until then"))
+            #expect(try capacity(1, from: from, to: end).inWords.contains("1 place is assumed until then"))
             #expect(try capacity(0, from: from, to: end).inWords == "it offers no place from \(from) on")
         }
         #expect(try capacity(1, from: later, to: end).open == 4)

@@ -112,9 +112,9 @@ import Testing
         )
         #expect(reason.words(.against).contains { $0.contains("very different size") })
         #expect(reason.words(.notKnown).contains { $0.contains("practice model") })
-        // Nobody offered: places are taken for granted, never called offered.
+        // Nobody offered: places are assumed, never called offered.
         let room = reason.spoken.first { $0.factor == "headroom" }?.words ?? ""
-        #expect(room.contains("it has offered nothing; 2 places are taken for granted"))
+        #expect(room.contains("it has offered nothing; 2 places are assumed"))
     }
 
     /// A post that is not filled is known, and speaks against; who may not read of it sees no side of it, and of places what
@@ -130,7 +130,7 @@ import Testing
         #expect(told.againstPartner(visibleTo: .authority).contains("leadership vacant") == (side == .against))
         let others = told.seen(by: .regions)
         #expect(others.spoken.count { $0.words.contains("leadership") } == 0)
-        #expect(others.words(.notKnown).contains("it has offered nothing; 2 places are taken for granted"))
+        #expect(others.words(.notKnown).contains("it has offered nothing; 2 places are assumed"))
         // An offer for few hides its own words alone.
         try registry.offer(.partner, places: 3)
         #expect(try reason(registry).words(.speaksFor).contains { $0.contains("it offers 3 places") })

@@ -138,7 +138,7 @@ import Testing
 
     @Test func placesAreOfferedAssumedOrTaken() throws {
         let rule = PlacesLeft()
-        #expect(try verdict(rule) == .notKnown("no offer for this stands; 2 are taken for granted"))
+        #expect(try verdict(rule) == .notKnown("no offer for this stands; 2 are assumed"))
         #expect(try verdict(rule) { try $0.offer(.partner, places: 1) } == .met)
         #expect(try verdict(rule) { try $0.offer(.partner, places: 0) } == .notMet("it offers no place"))
         let taken = try verdict(rule) {

@@ -24,7 +24,7 @@ extension Plan {
             }
         }
 
-        /// Of the places that count, those that were offered and those that are taken for granted: what is told to people.
+        /// Of the places that count, those that were offered and those that are assumed: what is told to people.
         package var told: (offered: Int, assumed: Int) { open.map { ($0.offered, $0.assumed) } ?? (confirmed, assumed) }
 
         /// How many offers were made in which role, and when the oldest and the newest of them was.
@@ -68,10 +68,10 @@ extension Plan {
             }
         }
 
-        /// `12 places offered (said by 4 directors and 1 manager, 3 to 40 days ago), 205 taken for granted`.
+        /// `12 places offered (said by 4 directors and 1 manager, 3 to 40 days ago), 205 assumed`.
         package func words(on day: Day) -> String {
             let agreed = open.map(\.agreed) ?? 0
-            return "\(offered(on: day)), \(told.assumed == 0 ? "none" : "\(told.assumed)") taken for granted"
+            return "\(offered(on: day)), \(told.assumed == 0 ? "none" : "\(told.assumed)") assumed"
                 + (agreed == 0 ? "" : "; \(agreed) more \(agreed == 1 ? "goes" : "go") to agreements under way")
         }
 

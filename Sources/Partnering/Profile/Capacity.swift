@@ -47,24 +47,24 @@ package struct Capacity: Hashable, Sendable {
         guard let ceiling, ceiling.places == 0 else { return nil }
         return offer == nil ? "it offers no place from \(ceiling.from) on" : "it offers nothing until \(ceiling.to)"
     }
-    /// Whether what a request takes was offered or is taken for granted.
+    /// Whether what a request takes was offered or is assumed.
     func word(for request: SupportRequest) -> String {
-        offer(for: request) == nil ? "taken for granted" : "offered"
+        offer(for: request) == nil ? "assumed" : "offered"
     }
 
-    /// What it offers, or what is taken for granted, and how much of it is left: stands behind "May offer support;".
+    /// What it offers, or what is assumed, and how much of it is left: stands behind "May offer support;".
     package var inWords: String {
         let left = taken == 0 ? "" : ", \(open) open beside partnerships in force"
         if let givesNothing { return givesNothing }
         guard let offer else {
             if let ceiling {
                 let open =
-                    "\(places.counted("place", "places")) \(places == 1 ? "is" : "are") taken for granted until then"
+                    "\(places.counted("place", "places")) \(places == 1 ? "is" : "are") assumed until then"
                 return "\(ceiling.given) from \(ceiling.from) to \(ceiling.to); \(open)\(left)"
             }
             return
                 "no offer is on record that this reader may see: \(places.counted("place", "places")) "
-                + "\(places == 1 ? "is" : "are") taken for granted"
+                + "\(places == 1 ? "is" : "are") assumed"
                 + left
         }
         let kept = daysTaken == 0 ? "" : offeredDaysLeft.map { ", \($0) of the days not agreed yet" } ?? ""
@@ -129,7 +129,7 @@ extension SupportOffer {
 }
 
 extension Plan.Places {
-    /// The open places of those who may offer: those that they offered themselves, and what is taken for granted. The one
+    /// The open places of those who may offer: those that they offered themselves, and what is assumed. The one
     /// definition, by which boards, plans, lists of who was asked and the first screen of a day count.
     package init(_ profiles: [AuthorityProfile]) {
         self.init(profiles.filter(\.offersToday).map { ($0, $0.capacity.open) })
@@ -138,7 +138,7 @@ extension Plan.Places {
     /// The same of partners with the places that a question gives them. The proof is about these; what people are told leaves
     /// out whoever stands back, and what agreements take that the plan holds, as boards do.
     /// - Parameters:
-    ///   - offersOnly: whether nothing is taken for granted.
+    ///   - offersOnly: whether nothing is assumed.
     ///   - agreed: how many places of each partner such agreements take.
     init(
         _ partners: [(profile: AuthorityProfile, open: Int)],
@@ -170,7 +170,7 @@ extension Plan.Places {
 }
 
 extension PolicySettings {
-    /// Places taken for granted of one that offered none.
+    /// Places assumed of one that offered none.
     fileprivate func placesAssumed(children: Int?, isNamed: Bool) -> Int {
         if !placesBySize.isEmpty {
             let bySize = children.flatMap { children in placesBySize.last { $0.children <= children }?.places }

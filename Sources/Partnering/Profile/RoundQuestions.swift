@@ -20,7 +20,7 @@ extension AuthorityProfile {
             ask(
                 .offer(from: day, to: end),
                 "How many authorities would you support at once? Until you say, \(places) \(capacity.places == 1 ? "is" : "are") "
-                    + "taken for granted; 0 says none."
+                    + "assumed; 0 says none."
             )
         }
         if !said.assessments.contains(where: { $0.kind == .voice }) {

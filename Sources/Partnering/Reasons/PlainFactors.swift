@@ -61,7 +61,8 @@ extension SustainedStrength: PlainFactor {
         guard let latest = pair.partner.latest, let previous = pair.partner.previous else {
             return said(.notKnown, "how long its strength has lasted: \(detail(for: pair))")
         }
-        let reports = "its last two reports (\(previous.published.monthInWords), \(latest.published.monthInWords))"
+        let reports =
+            "its last two reports (published in \(previous.published.monthInWords) and \(latest.published.monthInWords))"
         let (held, missed) = split(pair)
         guard 2 * held.count >= held.count + missed.count else {
             return said(.against, "not at least good in both of \(reports): \(missed.map(\.name).inWords)")
@@ -154,7 +155,9 @@ extension Overnight: PlainFactor {
 
 extension LoanBetweenRegions: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
-        guard share(for: pair).parts > 0 else { return said(.speaksFor, "of the same region: no other has to agree") }
+        guard share(for: pair).parts > 0 else {
+            return said(.speaksFor, "of the same region: no other region has to agree")
+        }
         return said(.against, "a loan that both regions have to agree: \(detail(for: pair))")
     }
 
@@ -167,7 +170,7 @@ extension Headroom: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
         let capacity = pair.partner.capacity, own = capacity.places(for: pair.request)
         let places = own.all.counted("place", "places")
-        // What is taken for granted speaks neither for nor against.
+        // What is assumed speaks neither for nor against.
         guard capacity.offer(for: pair.request) != nil else {
             let are = own.all == 1 ? "is" : "are"
             if let other = capacity.ceiling {
@@ -177,12 +180,12 @@ extension Headroom: PlainFactor {
                 return said(
                     .notKnown,
                     capacity.offer == nil
-                        ? "\(what), from \(other.from) on; \(places) \(are) taken for granted until then"
+                        ? "\(what), from \(other.from) on; \(places) \(are) assumed until then"
                         : "\(what); nobody has said whether in this too"
                 )
             }
             let open = capacity.taken == 0 ? "" : ", \(own.open) of them open"
-            return said(.notKnown, "it has offered nothing; \(places) \(are) taken for granted\(open)")
+            return said(.notKnown, "it has offered nothing; \(places) \(are) assumed\(open)")
         }
         return said(
             2 * own.open >= own.all && own.open > 0 ? .speaksFor : .against,

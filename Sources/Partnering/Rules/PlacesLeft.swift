@@ -32,6 +32,6 @@ struct PlacesLeft: EligibilityRule {
         // One that begins later is no silence; which it is, is told to whoever may read of it.
         return capacity.offer(for: pair.request) != nil
             ? .met
-            : .notKnown("no offer for this stands; \(places) \(places == 1 ? "is" : "are") taken for granted")
+            : .notKnown("no offer for this stands; \(places) \(places == 1 ? "is" : "are") assumed")
     }
 }

@@ -38,14 +38,14 @@ package enum AskMail {
             ]).map(\.printable).joined(separator: "\n") + "\n"
     }
 
-    /// What is known of it already, or taken for granted.
+    /// What is known of it already, or assumed.
     private static func known(_ kind: Asking.Kind, _ profile: AuthorityProfile) -> String {
         switch kind {
         case .offers:
             let places = profile.capacity.places.counted("place", "places")
             return profile.capacity.ceiling != nil
                 ? "What we hold: \(profile.capacity.inWords)."
-                : "Nobody has told us. Until you do, \(places) \(profile.capacity.places == 1 ? "is" : "are") taken for granted, which nobody "
+                : "Nobody has told us. Until you do, \(places) \(profile.capacity.places == 1 ? "is" : "are") assumed, which nobody "
                     + "has agreed to; 0 says that you offer nothing."
         case .requests:
             let areas = profile.request?.areasInWords ?? ""

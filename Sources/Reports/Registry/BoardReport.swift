@@ -148,7 +148,7 @@ package struct BoardReport: RecordReport, ListReport {
             .number("offering", "May offer") { $0.profiles.count(where: \.offersToday) },
             .number("places_offered", "Offered*") { $0.places(areOffered: true) }.spoken(as: "Places offered"),
             .number("places_assumed", "Assumed*") { $0.places(areOffered: false) }
-                .spoken(as: "Places taken for granted"),
+                .spoken(as: "Places assumed"),
             .number("partnerships_in_force") { $0.partnershipsInForce }.notInSheets,
             .document("by_severity") { line in
                 Dictionary(

@@ -10,7 +10,7 @@ struct TodayCommand: AsyncParsableCommand {
         abstract: "What waits for you, by day: answers, steps, approvals, alerts, inspections, offers that end.",
         discussion: """
             The coordinator's first screen. It counts the open places there as boards and plans do, offered, by whom and how \
-            long ago, and taken for granted, and proves the pairings again that are asked about or agreed.
+            long ago, and assumed, and proves the pairings again that are asked about or agreed.
 
             Examples:
               tandem today

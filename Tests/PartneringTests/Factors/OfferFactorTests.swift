@@ -70,7 +70,7 @@ import Testing
         }
         #expect(
             words.hasPrefix(
-                "2 of 2 places open (taken for granted), to lead one of 100,000 children with its own 50,000"
+                "2 of 2 places open (assumed), to lead one of 100,000 children with its own 50,000"
             )
         )
     }
