@@ -14,6 +14,8 @@ struct RoundView: Sendable {
     /// The most pressing first for a coordinator; alphabetical for everybody else.
     let pairs: [Pair]
     let unserved: [Unserved]
+    /// Peer reviews to come.
+    private let reviews: [ReviewAhead]
 
     var tellsPoints: Bool { Scoring.tellsPoints(to: audience.visible) }
 
@@ -33,6 +35,7 @@ struct RoundView: Sendable {
         self.round = round
         self.state = state
         self.audience = audience
+        reviews = answers.reviews
         plan = record.plan
         authorities = record.authorities
         question = try record.question
@@ -112,12 +115,16 @@ struct RoundView: Sendable {
                 partnerRegion: record.authorities[pairing.partner]?.region,
                 kilometres: pairing.kilometres ?? kilometres,
                 reason: reason,
+                aboutEach: audience == .director
+                    ? Dictionary(
+                        uniqueKeysWithValues: ConsentSide.allCases.map { ($0, kept?.reason?.own(of: $0) ?? []) }
+                    ) : [:],
                 areas: tellsPoints ? kept?.areas ?? [] : [],
                 notKnown: kept?.notKnownBesideAnswers ?? [],
                 places: partner?.places,
                 isOffered: offers == true ? true : partner?.isOffered(to: audience.visible),
                 equals: isForCoordinator
-                    ? equals(row, place, question, record.margin).map { (name($0.code), $0.kilometres) } : [],
+                    ? equals(row, place, question, record.margin).map { ($0.code, name($0.code), $0.kilometres) } : [],
                 nearer: isForCoordinator ? (kept?.nearer ?? []).map { near(question, $0, record) } : [],
                 refusedToday: retest.retest.line(request.receiver, request.number, pairing.partner).map {
                     retest.plainly($0).withDaysInWords
@@ -175,24 +182,36 @@ struct RoundView: Sendable {
         return plan.helpInWords(beside: request, of: name(request.receiver), seenBy: visible)
     }
 
-    /// Who decides about a request, where that is nobody here, and what help there is already: sentences without full stops.
+    /// Who decides about a request, where that is nobody here, what help there is already, and whom its receiver supports itself:
+    /// sentences without full stops.
     func besides(_ request: SupportRequest, for reader: LACode? = nil) -> [String] {
-        let advice = plan.adviceInWords(for: request.receiver, called: name(request.receiver))
+        let receiver = name(request.receiver), advice = plan.adviceInWords(for: request.receiver, called: receiver)
         return [advice].compactMap(\.self) + help(beside: request, for: reader)
+            + plan.supportInWords(by: request.receiver, called: receiver, in: authorities)
+    }
+
+    /// The same, and how many others its partner would support.
+    func besides(_ pair: Pair, for reader: LACode? = nil) -> [String] {
+        besides(pair.request, for: reader)
+            + [plan.alsoInWords(pair.pairing.partner, called: pair.partner)].compactMap(\.self) + reviewing(pair)
+    }
+
+    /// Reviews of one of the two by the other: who helps and who looks should know of both.
+    private func reviewing(_ pair: Pair) -> [String] {
+        let two: Set = [pair.request.receiver, pair.pairing.partner]
+        return reviews.filter { two == [$0.reviewer, $0.host] }.map { review in
+            "\(name(review.reviewer)) also reviews \(name(review.host)) in programme \(review.programme)"
+                + (review.week.map { ", in the week of \($0.inWords)" } ?? "")
+        }
     }
 
     /// What is asked, and for the coordinator how pressing it is.
     /// - Parameter isWhole: whether the judgements are named, where no table does.
     func asked(_ request: SupportRequest, isWhole: Bool = false) -> String {
-        let what = request.kind == .lead ? "seeks a partner to lead" : "seeks help"
         let areas = isWhole || request.isEdited || !request.leftOut.isEmpty ? " in \(request.needsInWords)" : ""
         let support = request.support.isEmpty ? "" : " (\(request.support))"
         let pressing = audience == .coordinator ? "\(request.severity.inWords.capitalisedFirst): " : ""
-        let since =
-            request.isEdited
-            ? "as a person asks; last inspected in \(request.inspected.monthInWords)"
-            : "as inspected in \(request.inspected.monthInWords)"
-        return "\(pressing)\(what)\(areas)\(support), \(since).".capitalisedFirst
+        return "\(pressing)\(request.sought(areas + support)).".capitalisedFirst
     }
 
     /// Why nobody serves a request, as a sentence.
@@ -215,6 +234,11 @@ struct RoundView: Sendable {
 
     /// How far partners are, the nearest first, where it is known.
     var distances: [Int] { pairs.compactMap(\.kilometres).sorted() }
+
+    /// Whether a partner has no place left in this plan.
+    func isFull(_ partner: LACode) -> Bool {
+        (question.partners.first { $0.code == partner }?.places ?? 0) <= given[partner, default: 0]
+    }
 
     /// Partners by how many they support.
     var given: [LACode: Int] { Dictionary(pairs.map { ($0.pairing.partner, 1) }, uniquingKeysWith: +) }

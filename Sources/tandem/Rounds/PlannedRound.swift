@@ -73,7 +73,8 @@ struct PlannedRound {
         RoundAnswers(
             running: try await session.countedFacts(.rules(Today.day)).agreements.filter { $0.ending == nil },
             consent: consent,
-            loans: try await session.reading { try LoanStore.loans($0) }
+            loans: try await session.reading { try LoanStore.loans($0) },
+            reviews: try await session.reading { try ReviewStore.ahead(on: Today.day, $0) }
         )
     }
 
