@@ -44,12 +44,14 @@ import Testing
             (no.merging([ConsentSlip.words: "Ask Sarah Jones"]) { $1 }, ConsentSlip.words, "a person's name"),
             (no.merging([ConsentSlip.reason: "other"]) { $1 }, ConsentSlip.words, "needs words"),
             (no.merging([ConsentSlip.reason: "nothing like it"]) { $1 }, ConsentSlip.reason, "no reason has the code"),
-            (no.merging([ConsentSlip.reason: ""]) { $1 }, ConsentSlip.reason, "a no needs its reason"),
             ([ConsentSlip.answer: "perhaps"], ConsentSlip.answer, "neither yes nor no"),
         ] {
             let notes = try await told(cells)
             #expect(notes.contains("row \(row + 2), column \(column):") && notes.contains(words), "\(cells): \(notes)")
         }
+        // Nobody has to say why.
+        _ = try await told([ConsentSlip.answer: "no"])
+        #expect(await tandem("consent", "list", "r").output.contains("no reason was given"))
     }
 
     /// Who wants less than was asked, or writes beside the columns, is not taken for one who agrees or says nothing.

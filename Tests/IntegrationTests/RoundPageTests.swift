@@ -79,7 +79,7 @@ import Testing
     @Test func assumptionsComeFirst() async throws {
         let root = try await page(for: "coordinator", proposed())
         let lead = try #require(try texts("//p[@class='lead']", root).first)
-        let assumed = try #require(lead.range(of: "taken for granted")),
+        let assumed = try #require(lead.range(of: "assumed")),
             optimal = try #require(lead.range(of: "no better plan"))
         #expect(assumed.lowerBound < optimal.lowerBound)
         #expect(try texts("//ul[@class='facts']/li[1]/@class", root) == ["assumed"])
@@ -296,7 +296,7 @@ import Testing
         #expect(try texts("//path[@class='near' or @class='far']/title", root).count == 2)
         // What the policy is called and weighs is no secret.
         let told = try texts("//title | //header | //section[@aria-labelledby!='decided'] | //footer", root).joined()
-        for word in ["pressing", "points:", "score", "taken for granted", "inadequate in three", "Speaks against"] {
+        for word in ["pressing", "points:", "score", "assumed", "inadequate in three", "Speaks against"] {
             #expect(!told.contains(word), "\(word)")
         }
         for pairing in pairings where !chosen.contains(pairing) {
@@ -307,7 +307,7 @@ import Testing
             )
             #expect(lines.isEmpty || chosen.contains { name($0.partner) == other }, "\(other)")
         }
-        #expect(told.contains("2 partnerships are agreed") && told.contains("\(plan.plan.requests.count) requests"))
+        #expect(told.contains("2 partnerships are agreed") && told.contains("\(plan.plan.requests.count) needs"))
     }
 
     private func publicPage(_ record: PlanRecord, _ published: PublishedRound) async throws -> String {

@@ -14,6 +14,21 @@ extension PracticeReason {
         return PracticeReason.ofPartner.flatMap { factor in seen.filter { $0.factor == factor }.map(\.words) }
     }
 
+    /// What is said of one side itself and everybody else may not read: told to that side alone. Of support that did not help it
+    /// knows what it received itself.
+    package func own(of side: ConsentSide) -> [Spoken] {
+        let open = Set(seen(by: .open).spoken)
+        return spoken.filter { line in
+            guard line.side != .notKnown, !open.contains(line) else { return false }
+            if line.factor == "failed_support" {
+                return line.words.contains(" support of it before") == (side == .partner)
+            }
+            return side == .receiver
+                ? line.factor == "readiness"
+                : PracticeReason.ofPartner.contains(line.factor) || ["headroom", "offered"].contains(line.factor)
+        }
+    }
+
     /// The same as some people may see it: what a factor says whose facts are for fewer, what somebody stated for fewer and what
     /// is shared with fewer are left out.
     package func seen(by visible: Visibility) -> PracticeReason {

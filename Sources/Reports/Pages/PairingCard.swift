@@ -107,7 +107,7 @@ struct PairingCard: Sendable {
     }
 
     private var help: HTML? {
-        .list(view.besides(request).map { $0 + "." })
+        .list(view.besides(pair).map { $0.capitalisedFirst + "." })
     }
 
     private var judgements: HTML? {

@@ -19,7 +19,7 @@ struct RoundOpening: Sendable {
             HTML(.h1) { sentence },
             HTML(.p, .class("lead")) {
                 HTML(.strong) { assumed }
-                " \(proposal) \(proof)"
+                " \(plan.requests.sources) \(proposal) \(proof)"
             },
             HTML(.ul, .class("facts")) {
                 numbers.map { fact in
@@ -44,13 +44,13 @@ struct RoundOpening: Sendable {
 
     var sentence: String {
         if asked == 0 { return "Nobody in this round seeks support." }
-        if served == 0 { return "\(asked.counted("request", "requests")) for support, and no partner for any of them." }
+        if served == 0 { return "\(asked.counted("need", "needs")) for support, and no partner for any of them." }
         let partner = "could have a strong partner"
         if served == asked {
             return asked == 1
-                ? "The one request for support \(partner)." : "Each of the \(asked) requests for support \(partner)."
+                ? "The one need for support \(partner)." : "Each of the \(asked) needs for support \(partner)."
         }
-        return "\(served) of \(asked) requests for support \(partner); \(asked - served) could not."
+        return "\(served) of \(asked) needs for support \(partner); \(asked - served) could not."
     }
 
     private var assumed: String {
@@ -137,20 +137,20 @@ struct RoundOpening: Sendable {
     }
 }
 
-/// How many places were offered and how many are taken for granted: what is assumed, before anything else is said.
+/// How many places were offered and how many are assumed: what is assumed, before anything else is said.
 struct PlacesInWords: Sendable {
     let confirmed: Int
     let assumed: Int
 
     var sentence: String {
-        if confirmed + assumed == 0 { return "No place is open: none was offered, and none is taken for granted." }
+        if confirmed + assumed == 0 { return "No place is open: none was offered, and none is assumed." }
         if assumed == 0 {
             return confirmed == 1
-                ? "The one place it counts on was offered; none is taken for granted."
-                : "All \(confirmed) places it counts on were offered; none is taken for granted."
+                ? "The one place it counts on was offered; none is assumed."
+                : "All \(confirmed) places it counts on were offered; none is assumed."
         }
         let offered =
             confirmed == 0 ? "No place has been offered" : "\(confirmed.counted("place is", "places are")) offered"
-        return "\(offered): \(assumed.counted("is", "are")) taken for granted until somebody says so."
+        return "\(offered): \(assumed.counted("is", "are")) assumed until somebody says so."
     }
 }

@@ -11,6 +11,8 @@ extension RoundView {
         let partnerRegion: Region?
         let kilometres: Int?
         let reason: PracticeReason?
+        /// What each side may read about itself, and nobody else; for directors alone.
+        let aboutEach: [ConsentSide: [PracticeReason.Spoken]]
         /// Need by need against strength by strength; none for whoever may not know points.
         let areas: [ExplainedRequest.AreaLine]
         let notKnown: [Refusal]
@@ -18,7 +20,7 @@ extension RoundView {
         let places: Int?
         let isOffered: Bool?
         /// Others that would do as well, and much nearer ones; for the coordinator alone.
-        let equals: [(name: String, kilometres: Int?)]
+        let equals: [(code: LACode, name: String, kilometres: Int?)]
         let nearer: [String]
         /// What today's registers say against it.
         let refusedToday: String?
@@ -42,9 +44,12 @@ extension RoundView {
             pairing.crossesRegions && loan?.step != .agreed && loan?.step != .declined
         }
 
+        /// Until when nothing is agreed.
+        var nothingAgreed: String { AskedAnswer.nothingAgreed(lending: waitsForRegion ? partnerRegion : nil) }
+
         /// How it stands with the partner's region, where that is another.
         var lending: String {
-            let region = partnerRegion?.name ?? "Another region"
+            let region = partnerRegion?.inSentence.capitalisedFirst ?? "Another region"
             switch loan?.step {
             case .agreed: return "\(region) lends it"
             case .declined: return "\(region) does not lend it"
@@ -56,7 +61,19 @@ extension RoundView {
 
         /// What was kept of one side of it, with days as people tell them.
         func said(_ side: PracticeReason.Spoken.Side) -> [String] {
-            (reason?.words(side) ?? []).map(\.withDaysInWords)
+            spoken(side).map { $0.named(partner: partner, receiver: receiver) }
+        }
+
+        private func spoken(_ side: PracticeReason.Spoken.Side) -> [PracticeReason.Spoken] {
+            let told = Set(reason?.words(side) ?? [])
+            return (reason?.spoken ?? []).filter { $0.side == side && told.contains($0.words) }
+        }
+
+        /// What is held about one of the two and told to it alone.
+        func own(of reader: LACode) -> [String] {
+            (aboutEach[reader == pairing.partner ? .partner : .receiver] ?? []).map {
+                $0.named(partner: partner, receiver: receiver)
+            }
         }
 
         /// What nobody has said, and what is not on record in one line.
@@ -93,7 +110,13 @@ extension RoundView {
                         .replacing(partner, with: "the partner").replacing(receiver, with: "the receiver")
                 )
             }
-            return said(.notKnown).map { Unknown(words: $0, general: $0) } + besides
+            let silent = spoken(.notKnown).map { line in
+                Unknown(
+                    words: line.named(partner: partner, receiver: receiver),
+                    general: line.named(partner: "the partner", receiver: "the receiver")
+                )
+            }
+            return silent + besides
         }
 
         /// Where the page has it.

@@ -335,12 +335,9 @@ package struct ExplanationReport: RecordReport {
 }
 
 extension SupportRequest {
-    /// How pressing it is and what it asks, a sentence: `Most pressing, 5 of 5: seeks a partner …`.
+    /// How pressing it is and what it asks, a sentence: `Most pressing, 5 of 5: a partner to lead …`.
     var opening: String {
-        let what = kind == .lead ? "seeks a partner to lead" : "seeks help"
-        let ground = isEdited ? "as a person asks; last inspected" : "as inspected"
-        return
-            "\(severity.inWords.capitalisedFirst): \(what) in \(needsInWords), \(ground) in \(inspected.monthInWords)."
+        "\(severity.inWords.capitalisedFirst): \(sought(" in \(needsInWords)"))."
     }
 
     /// The receiver's name, with the number of the request where it is not the first.

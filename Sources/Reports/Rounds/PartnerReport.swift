@@ -98,7 +98,7 @@ package struct PartnerReport: RecordReport {
         let receiver = names.name(of: pairing.request.receiver)
         let which = pairing.request.number == 1 ? "" : " (\(pairing.request.ordinal))"
         var text = style.heading("Supports \(receiver)\(which)") + "\n"
-        text += "It asks for help in \(pairing.request.needsInWords).\n"
+        text += "\(pairing.request.need(of: receiver)).\n"
         if let days = pairing.request.days { text += "It asks for \(days) days.\n" }
         if let reason {
             let partner = names.name(of: explanation.partner)

@@ -73,7 +73,7 @@ package struct RoundWorkbook: Sendable {
         _ columns: [WrittenSheet.Column],
         _ rows: [[WrittenCell]]
     ) -> WrittenSheet {
-        WrittenSheet(name, columns: columns, rows: rows, title: [title, head], hasFilters: true)
+        WrittenSheet(name, columns: columns, rows: rows, title: [title, "\(head) · \(left)"], hasFilters: true)
     }
 
     /// Alphabetical, because the list may leave the team.
@@ -101,6 +101,12 @@ package struct RoundWorkbook: Sendable {
             .init("Not known", width: 44, wraps: true), .init("Help under way", width: 34, wraps: true),
             .init("Refused today", width: 30, wraps: true),
         ]
+        if isForCoordinator {
+            columns += [
+                .init("Would do as well", width: 40, wraps: true),
+                .init("Much nearer at next to no cost", width: 40, wraps: true),
+            ]
+        }
         if view.tellsPoints { columns.append(.init("Points, of 10,000", width: 10)) }
         columns.append(.init(RowMark.heading, width: 22, note: RowMark.note))
         func mark(_ request: SupportRequest) -> WrittenCell {
@@ -117,14 +123,15 @@ package struct RoundWorkbook: Sendable {
                     .words(lines(pair.everyUnknown.map(\.words))),
                     help(pair.request),
                     .words(pair.refusedToday),
-                ] + (view.tellsPoints ? [.count(pair.pairing.score)] : []) + [mark(pair.request)]
+                ] + (isForCoordinator ? [.words(lines(others(pair))), .words(lines(pair.nearer))] : [])
+                + (view.tellsPoints ? [.count(pair.pairing.score)] : []) + [mark(pair.request)]
         }
         let without = view.unserved.map { it -> [WrittenCell] in
             asked(it.request, in: view.authorities[it.request.receiver]?.region)
                 + [
                     .text(Self.nobody), .empty, .empty, .empty, .empty, .empty, .empty, .count(it.request.days), .empty,
                     .empty, .empty, help(it.request), .empty,
-                ] + (view.tellsPoints ? [.empty] : []) + [mark(it.request)]
+                ] + (isForCoordinator ? [.empty, .empty] : []) + (view.tellsPoints ? [.empty] : []) + [mark(it.request)]
         }
         var plan = sheet("Plan", "Who supports whom: a proposal until people agree", columns, served + without)
         plan.preparedRows = plan.rows.count
@@ -142,6 +149,17 @@ package struct RoundWorkbook: Sendable {
 
     private func help(_ request: SupportRequest) -> WrittenCell {
         .words(lines(view.help(beside: request)))
+    }
+
+    /// Who would do as well: those with a place first, then the nearest.
+    private func others(_ pair: RoundView.Pair) -> [String] {
+        pair.equals.map { other -> (isFull: Bool, kilometres: Int?, words: String) in
+            let isFull = view.isFull(other.code)
+            let way = other.kilometres.map { " (\($0) km)" } ?? ""
+            return (isFull, other.kilometres, "\(other.name)\(way): \(isFull ? "full in this plan" : "has a place")")
+        }.sorted { one, two in
+            one.isFull == two.isFull ? (one.kilometres ?? .max) < (two.kilometres ?? .max) : two.isFull
+        }.map(\.words)
     }
 
     private func lines(_ words: [String]) -> String { words.joined(separator: "\n") }
@@ -255,14 +273,20 @@ package struct RoundWorkbook: Sendable {
         )
     }
 
+    private var isForCoordinator: Bool { visible == .authority }
+
+    /// For whom the file is, and what is left out of it.
+    private var left: String {
+        isForCoordinator
+            ? "for the coordinator of the round: it holds what is for nobody else"
+            : "to be shared, without what only an authority and its coordinator may see (more may stand against a pairing), who would do "
+                + "as well, and points"
+    }
+
     private var howToRead: WrittenSheet {
-        let left =
-            visible == .authority
-            ? "This file is for the coordinator of the round: it holds what is for nobody else."
-            : "Left out: what only an authority and its coordinator may see, and points, which would give it away."
         let lines: [HowToRead.Line] = [
             ("This workbook", "A proposal. It binds nobody: people decide. It ranks no authority."),
-            ("What is left out", left),
+            ("For whom", left.capitalisedFirst + "."),
             (
                 "To change it",
                 "On sheet Plan write another partner, or \(Self.nobody), and beside it why. Nothing else is read: "

@@ -132,7 +132,13 @@ extension ConsentCommand {
             }
             if let out = wanted.out {
                 let only = Set(steps.map { $0.side == .receiver ? $0.receiver : $0.partner })
-                try round.write(mailsAbout: meant, only: again ? nil : only, reasons: reasons, to: out)
+                try round.write(
+                    mailsAbout: meant,
+                    only: again ? nil : only,
+                    reasons: reasons,
+                    from: wanted.sender.from,
+                    to: out
+                )
             }
             Notes.say("What they answer: tandem consent record '\(round.name)' AUTHORITY --answer yes|no")
         }
@@ -204,7 +210,7 @@ extension ConsentCommand {
                     && ConsentSide.allCases.contains { consent.state($0, on: Today.day) == .chased }
                     && (only.map { [consent.receiver, consent.partner].contains($0) } ?? true)
             }
-            try round.write(mailsAbout: chased, reasons: reasons, to: out)
+            try round.write(mailsAbout: chased, reasons: reasons, from: wanted.sender.from, to: out)
         }
     }
 
@@ -266,6 +272,8 @@ struct WantedAnswerOptions: ParsableArguments {
         completion: .directory
     )
     var out: String?
+
+    @OptionGroup var sender: SenderOption
 
     func validate() throws {
         guard answerBy >= Today.day else {

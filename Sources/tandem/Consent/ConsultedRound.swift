@@ -185,6 +185,7 @@ struct ConsultedRound: Sendable {
         mailsAbout pairings: [PairingConsent],
         only: Set<LACode>? = nil,
         reasons: [ConsentReason],
+        from: String?,
         to folder: String
     ) throws {
         let owed = ConsentMail.all(
@@ -192,7 +193,9 @@ struct ConsultedRound: Sendable {
             of: plan.record.plan,
             round: stored.round,
             reasons: reasons,
-            in: authorities
+            in: authorities,
+            number: plan.number,
+            from: from
         )
         let mails = owed.filter { only?.contains($0.authority) ?? true }
         let left = owed.filter { !(only?.contains($0.authority) ?? true) }.map { name($0.authority) }
@@ -213,7 +216,8 @@ struct ConsultedRound: Sendable {
                 number: plan.number,
                 round: stored.round,
                 reasons: reasons,
-                in: authorities
+                in: authorities,
+                from: from
             )
             try WholeFile.write(mail.text, to: "\(folder)/\(mail.fileName).txt")
             try WholeFile.write(workbook.xlsx(scratch: Session.scratch), to: "\(folder)/\(mail.fileName).xlsx")
@@ -224,6 +228,7 @@ struct ConsultedRound: Sendable {
         }
         guard !mails.isEmpty else { return Notes.say("Wrote no mail: nobody was newly asked.") }
         Notes.say("Wrote \(mails.count.counted("mail", "mails")), each with a workbook to answer in, to \(folder).")
+        SenderOption.sayMissing(from)
     }
 
     /// The sides of the plan's pairings for which something holds.

@@ -40,13 +40,8 @@ struct GivenAnswer: Sendable {
             self.words = try SanitisedText.entered(words, "the text", atMost: 1000, isOptional: true)
         } catch { throw AnswerFault(about: ConsentSlip.words, description: error.description) }
         if isYes, !text.isEmpty { throw AnswerFault(about: ConsentSlip.reason, description: "a yes takes no reason") }
-        if !isYes, text.isEmpty {
-            throw AnswerFault(
-                about: ConsentSlip.reason,
-                description: "a no needs its reason. The reasons: tandem consent reasons"
-            )
-        }
-        reason = isYes ? nil : try Self.reason(text, side, self.words, reasons)
+        // Nobody who is asked has to say why.
+        reason = isYes ? nil : try Self.reason(text.isEmpty ? ConsentReason.notGiven : text, side, self.words, reasons)
         try refuse(round, reasons)
     }
 

@@ -41,9 +41,10 @@ struct LettersCommand: AsyncParsableCommand {
 
         @Option(
             parsing: .upToNextOption,
-            help: "To whom: receiver, partner, region, reminder; all of these unless given."
+            help:
+                "To whom: receiver, partner, region, reminder; all of these unless given, and reminders only of days that have passed."
         )
-        var to: [LetterKind] = LetterKind.allCases
+        var to: [LetterKind] = []
 
         @Option(
             help: ArgumentHelp("By when to answer, where nobody was asked yet.", valueName: "day"),
@@ -51,8 +52,7 @@ struct LettersCommand: AsyncParsableCommand {
         )
         var answerBy: Day?
 
-        @Option(help: ArgumentHelp("Who writes, and where an answer goes: a team, an address.", valueName: "words"))
-        var from: String?
+        @OptionGroup var sender: SenderOption
 
         @Option(
             help: ArgumentHelp(
@@ -70,7 +70,7 @@ struct LettersCommand: AsyncParsableCommand {
 
         func run() async throws {
             let printer = pdf ? try LetterPrinter() : nil
-            let templates = try to.map { try template($0) }
+            let templates = try (to.isEmpty ? LetterKind.allCases : to).map { try template($0) }
             let planned = try await PlannedRound(options)
             let state = try await planned.moves().state
             if state.hasEditions {
@@ -82,13 +82,16 @@ struct LettersCommand: AsyncParsableCommand {
             let round = try await RoundLetters(
                 planned.record,
                 of: planned.round,
+                number: planned.plan.number,
                 retest: planned.retest(),
                 answers: planned.answers(),
                 reasons: planned.session.reading { try ConsentStore.reasons($0) },
                 answerBy: answerBy,
-                from: from
+                from: sender.from
             )
-            let letters = templates.flatMap(round.letters)
+            // Who was asked today is not reminded today, unless somebody says so.
+            let day = to.isEmpty ? Today.day : nil
+            let letters = templates.flatMap { round.letters(by: $0, remindedOn: day) }
             if round.leftOut > 0 {
                 Notes.say(
                     "\(round.leftOut.counted("pairing has", "pairings have")) no letter: refused today ('tandem round show')."
@@ -118,6 +121,7 @@ struct LettersCommand: AsyncParsableCommand {
                 "Wrote \(letters.count.counted("letter", "letters")) to \(pages.out), each as text and as a page; all in one: letters.html"
                     + (pdf ? " and letters.pdf" : "") + "; for mail merge: letters.csv."
             )
+            SenderOption.sayMissing(sender.from)
         }
 
         private func template(_ kind: LetterKind) throws -> LetterTemplate {

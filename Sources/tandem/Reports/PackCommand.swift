@@ -13,7 +13,7 @@ struct PackCommand: AsyncParsableCommand {
 
             Examples:
               tandem pack autumn devon --out packs
-              tandem pack autumn --all --out packs
+              tandem pack autumn --all --from 'Improvement team, North West ADCS, team@example.org' --out packs
             """
     )
 
@@ -26,6 +26,7 @@ struct PackCommand: AsyncParsableCommand {
     @Flag(help: "A pack for every authority that has a part in the plan.")
     var all = false
 
+    @OptionGroup var sender: SenderOption
     @OptionGroup var pages: PageOptions
     @OptionGroup var database: DatabaseOptions
 
@@ -63,10 +64,12 @@ struct PackCommand: AsyncParsableCommand {
         let packs = try DirectorPack.all(
             planned.record,
             of: planned.round,
+            number: planned.plan.number,
             for: codes,
             retest: await planned.retest(),
             reasons: await planned.session.reading { try ConsentStore.reasons($0) },
-            answers: await planned.answers()
+            answers: await planned.answers(),
+            from: sender.from
         )
         for pack in packs {
             try pages.write(pack.text, as: PageOptions.fileName("pack", planned.round.name, pack.name), isSaid: !all)
@@ -78,5 +81,6 @@ struct PackCommand: AsyncParsableCommand {
             ("pack", "packs")
         ) { all && $0.hasPrefix(prefix) }
         if all { Notes.say("Wrote \(packs.count.counted("pack", "packs")) to \(pages.out).") }
+        SenderOption.sayMissing(sender.from)
     }
 }
