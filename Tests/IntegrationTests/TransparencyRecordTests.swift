@@ -100,7 +100,7 @@ import Testing
         #expect(explained.contains("people decide") && !explained.contains("Devon"))
         // A condition of which nothing is on record is not told as if it were met.
         #expect(
-            explained.contains(#/Nobody has told us, for all [0-9,]+ possible pairs: whether they share a director/#)
+            explained.contains(#/Not known, for all [0-9,]+ possible pairs: whether they share a director/#)
         )
         #expect(explained.contains("Checked for every pair against what is on record."))
         #expect(explained.contains("Write to: t, c@example.org, https://example.org"))

@@ -35,7 +35,7 @@ package struct RuleKnowledge: Sendable {
                 rule: rule.id,
                 unknown: facts.values.reduce(0, +),
                 pairs: pairs,
-                fact: most.hasSuffix(silence) ? String(most.dropLast(silence.count)) : most
+                fact: most.replacing(",\(silence)", with: "").replacing(silence, with: "")
             )
         }
     }
@@ -46,6 +46,6 @@ package struct RuleKnowledge: Sendable {
     package var words: String {
         if unknown == 0 { return "Checked for every pair against what is on record." }
         let count = unknown == pairs ? "all \(pairs.grouped)" : "\(unknown.grouped) of \(pairs.grouped)"
-        return "Nobody has told us, for \(count) possible pairs: \(fact). It refuses none of these."
+        return "Not known, for \(count) possible pairs: \(fact). It refuses none of these."
     }
 }
