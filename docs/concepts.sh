@@ -4,7 +4,7 @@
 #
 #   TANDEM_HOME=$(mktemp -d) bash docs/concepts.sh
 #
-# '#>' stands before words that the command above it says, '#-' before what is not there yet. A test runs these lines in order
+# '#>' stands before words that the command above it says. A test runs these lines in order
 # and looks for the words.
 set -eu
 FILES=${FILES:-files}
@@ -233,11 +233,16 @@ tandem pair devon dorset
 tandem review people add dorset 'Dorset 12' --role 'front-line practitioner' --area HP-FD
 tandem review people list --region SW
 #> front-line practitioner
+tandem register add dorset --register talent --status team_manager --title 'Team manager, front door' --areas HP-FD --source letter --author director --apply
+tandem pair devon dorset
+#> there: talent, Team manager, front door, team manager, front door and thresholds
 
 # 45 authority to act on judgement
 tandem review questions --theme authority_to_act
 #> What may a social worker decide today without asking anybody?
-#- what an authority itself answers belongs to its own evaluation
+tandem assess add devon --kind culture --about authority_to_act --level 3 --statement 'Two panels sign each placement.' --source survey --author practitioner --apply
+tandem pair devon dorset
+#> authority to act, 3 of 10, “Two panels sign each placement.”
 
 # 46 bureaucracy slows the response
 tandem board --service
@@ -248,6 +253,9 @@ tandem board --service
 tandem indicator add devon --code budget_a_child --year 2025 --value 1100 --apply
 tandem pair devon dorset
 #> budget a child
+tandem register add dorset --register finance --status exceptional_support --title 'Support for 2026-27' --began 2026-02 --source 'council page' --author compiler --apply
+tandem pair devon dorset
+#> there: finance, Support for 2026-27, exceptional support, since 2026-02
 
 # 48 morale
 tandem indicator add devon --code staff_morale --year 2025 --value 48 --apply
@@ -306,7 +314,10 @@ tandem organisation list --nation wales
 #> Care Inspectorate Wales
 tandem framework list
 #> Ofsted, England
-#- authorities of another nation
+tandem organisation add cardiff --name 'Cardiff Council' --kind council --nation wales --source https://www.cardiff.gov.uk
+tandem organisation review cardiff concepts devon --role 'sends a reviewer' --source 'letter of May'
+tandem review show concepts
+#> Devon: Cardiff Council (council), sends a reviewer
 
 # 60 sources with author and date
 tandem authority show devon --sources

@@ -23,6 +23,13 @@ struct CommandBench {
         print("command                                      wall s (least, median)    CPU s   MB   to reach")
         try first(tandem)
         for (arguments, goal) in goals { try report(tandem, arguments, goal, runs) }
+        for (arguments, goal) in papers(home + "/papers") { try report(tandem, arguments, goal, runs) }
+        setenv("SAP_SHELL", "bash", 1)
+        for (words, place) in completed {
+            let asked = ["---completion"] + words + ["--", place, "\(words.count + 1)", "0", "tandem"] + words + [""]
+            try report(tandem, asked, "0.05 s", runs * 10, called: "completing \(words.joined(separator: " "))")
+        }
+        unsetenv("SAP_SHELL")
         try oneDecline(tandem, runs)
     }
 
@@ -54,6 +61,25 @@ struct CommandBench {
         (["setup", "--england"], "150 MB"), (["doctor"], "150 MB"),
     ]
 
+    /// What people look at, and print.
+    private static func papers(_ folder: String) -> [([String], String)] {
+        mkdir(folder, 0o755)
+        let printed = (["pack", "england", "--all", "--pdf", "--out", folder + "/printed"], "30 s")
+        return (access("/usr/bin/weasyprint", X_OK) == 0 ? [printed] : []) + [
+            (["report", "round", "england", "--out", folder + "/report"], "0.5 s, 150 MB"),
+            (["report", "authority", "devon", "--out", folder + "/authority"], "0.2 s, 150 MB"),
+            (["round", "export", "england", "--out", folder + "/plan.xlsx"], "0.5 s, 150 MB"),
+            (["pack", "england", "--all", "--out", folder + "/packs"], "3 s, 150 MB"),
+            (["letters", "write", "england", "--out", folder + "/letters"], "3 s, 150 MB"),
+        ]
+    }
+
+    /// What a shell asks for while somebody types: the words before, and which place of theirs is asked about.
+    private static let completed = [
+        (["authority", "show"], "positional@0"), (["round", "show"], "positional@0"),
+        (["policy", "show"], "positional@0"),
+    ]
+
     /// The main job on a machine without a database: the cluster's first start included.
     private static func first(_ tandem: Command) throws {
         var wall = 0.0, cpu = 0.0, memory = 0
@@ -70,11 +96,19 @@ struct CommandBench {
         print(line("the main job, first start included", [wall], cpu, memory, "5 s"))
     }
 
-    private static func report(_ tandem: Command, _ arguments: [String], _ goal: String, _ runs: Int) throws {
+    private static func report(
+        _ tandem: Command,
+        _ arguments: [String],
+        _ goal: String,
+        _ runs: Int,
+        called: String? = nil
+    )
+        throws
+    {
         let usages = try (0..<max(1, runs)).map { _ in try tandem.run(arguments) }
         let cpu = usages.map(\.cpu).sorted()[usages.count / 2]
         let memory = usages.map(\.megabytes).max() ?? 0
-        print(line(arguments.joined(separator: " "), usages.map(\.wall), cpu, memory, goal))
+        print(line(called ?? arguments.joined(separator: " "), usages.map(\.wall), cpu, memory, goal))
     }
 
     private static func line(_ name: String, _ walls: [Double], _ cpu: Double, _ memory: Int, _ goal: String) -> String

@@ -28,7 +28,8 @@ package struct Grid: Sendable {
     }
 
     package var html: HTML {
-        HTML(.div, .class("wide"), .role("region"), .label(caption), .tabStop()) {
+        if rows.isEmpty { return HTML(.p) { "\(caption): none on record." } }
+        return HTML(.div, .class("wide"), .role("region"), .label(caption), .tabStop()) {
             HTML(.table) {
                 HTML(.caption) { caption }
                 HTML(.thead) {

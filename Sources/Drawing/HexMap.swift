@@ -104,11 +104,13 @@ package struct HexMap: Sendable {
             width: right - left + 2 * margin,
             height: bottom + 2 * margin
         )
+        // Where there is one group, its cells are large and its name is known.
+        let short = Set(cells.map(\.group)).count < 2 ? "short alone" : "short"
         return SVG(size, "hex", label: label) {
             zip(cells, middles).map { cell, middle in
                 SVG(.g) {
                     hexagon(cell.paint, at: middle)
-                    SVG(words: cell.short, .class("short on-\(cell.paint.name)"), .x(middle.x), .y(middle.y + 1.5))
+                    SVG(words: cell.short, .class("\(short) on-\(cell.paint.name)"), .x(middle.x), .y(middle.y + 1.5))
                     Self.sign(cell.paint, below: 7, at: middle)
                     SVG.hint(cell.hint)
                 }
@@ -170,7 +172,8 @@ package struct HexMap: Sendable {
 
     /// The names of groups, for screens on which what stands on a hexagon is too small.
     private var groups: [SVG] {
-        Dictionary(grouping: cells, by: \.group).sorted { $0.key < $1.key }.map { name, cells in
+        let groups = Dictionary(grouping: cells, by: \.group).sorted { $0.key < $1.key }
+        return (groups.count < 2 ? [] : groups).map { name, cells in
             let middles = cells.map { centre(column: $0.column, row: $0.row) }
             let x = middles.reduce(0) { $0 + $1.x } / Double(middles.count)
             let y = middles.reduce(0) { $0 + $1.y } / Double(middles.count)
@@ -184,6 +187,6 @@ package struct HexMap: Sendable {
         .other{fill:var(--land)}.strong{fill:#12436d}.step-5{fill:#b93d08}.step-4{fill:#f46a25}.step-3{fill:#f8955f}.step-2{fill:#fbbf9f}.step-1{fill:#fde0d0}
         .on-other{fill:var(--ink)}.on-strong,.on-step-5{fill:#fff}.on-step-4,.on-step-3,.on-step-2,.on-step-1{fill:#1d2733}
         @media (prefers-color-scheme:dark){.strong{fill:#78b0e4}.on-strong{fill:#10161c}}
-        @media (max-width:44rem){.hex .short{display:none}.hex .group{display:block;font-size:17px;font-weight:700;fill:var(--ink);stroke:var(--paper);stroke-width:4px;paint-order:stroke}}
+        @media (max-width:44rem){.hex .short{display:none}.hex .group{display:block;font-size:17px;font-weight:700;fill:var(--ink);stroke:var(--paper);stroke-width:4px;paint-order:stroke}.hex .alone{display:block}}
         """
 }

@@ -197,7 +197,8 @@ package struct Composer: Sendable {
             return Unplaced(
                 year: year,
                 authority: code,
-                reason: "its inspection window or blackout covers every week of the season (rule window)"
+                // Whoever reads the plan reads this; what closes its weeks may be for few.
+                reason: "no week of the season is free for it"
             )
         }
     }

@@ -11,6 +11,8 @@ package struct ReviewExplanation: Sendable {
         /// What bringing the two together would cost against the best plan, in the first tiers that change; empty where
         /// nothing is lost before the tie-break, `nil` where it cannot be, or was not asked.
         package let cost: [TierChange]?
+        /// Whether it was asked what that would cost.
+        package let isWeighed: Bool
     }
 
     /// What a tier would lose; below nothing where it would gain because an earlier one lost.
@@ -49,7 +51,8 @@ package struct ReviewExplanation: Sendable {
                     authority: other.authority,
                     isChosen: other.isChosen,
                     refusal: other.refusal.map { told($0, other.authority) },
-                    cost: other.cost
+                    cost: other.cost,
+                    isWeighed: other.isWeighed
                 )
             }
         )
@@ -62,6 +65,14 @@ extension Composer {
     /// - Returns: `nil` if the authority has no part in the plan.
     package func explanation(of code: LACode, in plan: ReviewPlan, year: Int, others most: Int) -> ReviewExplanation? {
         guard let part = parts.first(where: { $0.profiles.contains { $0.authority.code == code } }) else { return nil }
+        // Who met is kept apart for as long as the plan keeps them.
+        let own = Set(part.profiles.map(\.authority.code))
+        let apart =
+            plan.again(question.past).filter { own.contains($0.review.host) }.map(\.since).min()
+            ?? Self.mostYearsApart
+        if mayMeetAgain, apart > scheme.repeatAfter {
+            return meetingAgain(after: apart).explanation(of: code, in: plan, year: year, others: most)
+        }
         let group = plan.groups.first { $0.year == year && $0.members.contains(code) }
         let unplaced = plan.unplaced.first { $0.year == year && $0.authority == code }
         let field = field(part, year: year, past: past(before: year, in: plan))
@@ -95,12 +106,19 @@ extension Composer {
             let otherCode = field.profiles[other].authority.code
             let refusal = field.refusal(position, other) ?? field.refusal(other, position)
             let isChosen = together.contains(otherCode)
-            var cost: [ReviewExplanation.TierChange]?
+            var cost: [ReviewExplanation.TierChange]?, isWeighed = false
             if !isChosen, weighed < most, let best {
                 weighed += 1
+                isWeighed = true
                 cost = problem.solved(forcing: (position, other)).map { changes($0, against: best, problem.order) }
             }
-            return ReviewExplanation.Other(authority: otherCode, isChosen: isChosen, refusal: refusal, cost: cost)
+            return ReviewExplanation.Other(
+                authority: otherCode,
+                isChosen: isChosen,
+                refusal: refusal,
+                cost: cost,
+                isWeighed: isWeighed
+            )
         }
         return ReviewExplanation(
             authority: code,

@@ -47,8 +47,8 @@ struct SeasonCalendar: Sendable {
     }
 
     /// Gives each visit a week in which nobody who takes part has another visit or an inspection window: the visits that
-    /// most others hang on first, each into a week in which fewest of them carry another burden, the emptiest of those, the
-    /// earliest of these.
+    /// most others hang on first, each into a week in which fewest of them carry another burden, of those into one without a
+    /// bank holiday, then into the emptiest, the earliest of these.
     /// - Returns: a week for each visit; `nil` for a visit that no week is left for.
     func weeks(for visits: [[LACode]]) -> [Day?] {
         var busy: [LACode: Set<Day>] = [:], load: [Day: Int] = [:]
@@ -63,8 +63,9 @@ struct SeasonCalendar: Sendable {
             let open = weeks.filter { week in
                 visits[visit].allSatisfy { busy[$0]?.contains(week) != true && isFree($0, in: week) }
             }
-            func worth(_ week: Day) -> (Int, Int, Day) {
-                (visits[visit].count { lies(week, in: burdens[$0]) }, load[week] ?? 0, week)
+            func worth(_ week: Day) -> (Int, Int, Int, Day) {
+                let burdened = visits[visit].count { lies(week, in: burdens[$0]) }
+                return (burdened, 5 - week.workingDaysOfWeek.count, load[week] ?? 0, week)
             }
             guard let week = open.min(by: { worth($0) < worth($1) }) else { continue }
             given[visit] = week

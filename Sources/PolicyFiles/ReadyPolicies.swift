@@ -18,6 +18,9 @@ package enum ReadyPolicies {
         return try read(file, vocabulary)
     }
 
+    /// What they are called.
+    package static var names: [String] { files.map { String($0.name.dropLast(".yaml".count)) }.sorted() }
+
     /// Each file has the name of its policy.
     private static let files: [EmbeddedFile] = [.balanced, .likenessFirst, .nearFirst]
 

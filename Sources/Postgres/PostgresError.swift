@@ -135,7 +135,9 @@ extension PostgresError {
             ].contains(where: message.contains)
     }
 
-    /// Whether the data is at fault: a value that cannot be, or one that a constraint forbids.
+    /// Why the data was refused, in words of our own, with what to do; `nil` where something else went wrong.
+    package var ownRefusal: String? { isOurOwnRefusal ? message + (hint.map { " (\($0))" } ?? "") : nil }
+
     /// A refusal in words of our own: a function's, which names no table and no constraint.
     private var isOurOwnRefusal: Bool {
         isRefusalOfData
@@ -150,6 +152,7 @@ extension PostgresError {
             }
     }
 
+    /// Whether the data is at fault: a value that cannot be, or one that a constraint forbids.
     private var isRefusalOfData: Bool { ["22", "23"].contains(sqlState?.category) }
 
     /// Whether the detail is the whole row that was refused, in which there may be what not everybody may see.

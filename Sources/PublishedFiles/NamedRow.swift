@@ -83,6 +83,15 @@ package struct NamedRow {
         case _ where cell.isError:
             notes.add(problem(column, "an error value of the spreadsheet: correct the formula and save the file again"))
             return ""
+        case .empty where cell.isCovered:
+            notes.add(
+                problem(
+                    column,
+                    "lies under a merged cell, in \(Column.name(position + 1))\(number), and shows nothing: unmerge it, and write in "
+                        + "each row what it says"
+                )
+            )
+            return ""
         case .empty where cell.isFormula:
             notes.add(
                 problem(

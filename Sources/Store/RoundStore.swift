@@ -12,6 +12,9 @@ package struct StoredRound: Sendable {
     package let policyText: String
     /// Of that text, hexadecimal.
     package let policySHA256: String
+    /// The policy's name with its version where several texts of that name are on record: of two rounds beside one another. What a plan
+    /// says of itself does not hang on texts that came later.
+    package let policyLabel: String
     /// The round that this one corrects; `nil` for none.
     package let editionOf: String?
     /// Whether who asks hears what the sides of its pairings answered, and what people decided about them.
@@ -171,4 +174,11 @@ package enum RoundStore {
 
     /// Every round, oldest first.
     package static func list(_ connection: isolated Connection) throws -> [RoundSummary] { try connection.roundsList() }
+
+    /// Who is paired with whom, in every round that is under way.
+    package static func plannedPairings(
+        _ connection: isolated Connection
+    ) throws -> [(round: String, receiver: LACode, partner: LACode)] {
+        try connection.plannedPairings().map { ($0.round, $0.receiver, $0.partner) }
+    }
 }

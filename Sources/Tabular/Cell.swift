@@ -23,6 +23,8 @@ package struct Cell: Sendable, Hashable {
     package var kind: Kind
     /// Whether the value is the stored result of a formula. Formulas are never computed.
     package var isFormula: Bool
+    /// Whether it lies under a merged cell: nothing of it is shown, and what a file keeps there is not handed on.
+    package var isCovered = false
     /// Where the cell's hyperlink leads, if it has one. Untrusted text: check it before anything opens it.
     package var link: String?
 
@@ -34,6 +36,13 @@ package struct Cell: Sendable, Hashable {
     }
 
     package static let empty = Cell("", kind: .empty)
+
+    /// What lies under a merged cell.
+    package static let covered: Cell = {
+        var cell = Cell.empty
+        cell.isCovered = true
+        return cell
+    }()
 
     /// The stored result of a formula that comes to a text without letters: a value, where a formula whose result is not
     /// stored has none.

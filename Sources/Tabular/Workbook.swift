@@ -143,7 +143,9 @@ extension Workbook {
                 limits,
                 dates: book.dateSystem,
                 shared: try book.shared(package, place, budget),
-                links: try XLSXLinks.read(part, in: package, place, budget)
+                links: try XLSXLinks.read(part, in: package, place, budget),
+                // What is damaged is told where its rows are read.
+                merged: (try? XLSXLinks.merged(part, in: package, place, ReadBudget(limits))) ?? []
             )
             return SheetRows(try XMLPart(package.open(part), place, handler), handler)
         case .ods(let book):

@@ -76,21 +76,33 @@ import Testing
         return digest.items.map { (item: Digest.Item) in "\(item.kind) \(item.authority) \(item.words.prefix(30))" }
     }
 
+    /// An event that is over is news to who was not told of it, and said to be over.
+    @Test func whatIsOverIsToldAsThat() throws {
+        let items = Digest(
+            try registry().snapshot,
+            [],
+            areas: [.frontDoor],
+            authorities: [],
+            since: Day(known: "2026-09-01")
+        ).items
+        #expect(items.contains { $0.words == "Long over, over" } && items.contains { $0.words == "Conference" })
+    }
+
     @Test func ofAnAreaItTellsWhatIsSharedAndJudgedAndOffered() throws {
         let items = try told([.frontDoor])
         #expect(
-            items.map { String($0.prefix { $0 != " " }) } == ["judgement", "offer", "event", "example"],
+            items.map { String($0.prefix { $0 != " " }) } == ["judgement", "offer", "event", "event", "example"],
             "\(items)"
         )
         #expect(items[0] == "judgement 810 help and protection: inadequat")
-        #expect(items[2].contains("Conference") && items[3].contains("Front door"))
+        #expect(items[2].contains("Conference") && items[4].contains("Front door"))
     }
 
     @Test func ofAnAuthorityItTellsWhateverItIsAbout() throws {
         let items = try told([], [Self.leeds])
-        #expect(items.count == 4 && items.allSatisfy { $0.contains("383") }, "\(items)")
+        #expect(items.count == 5 && items.allSatisfy { $0.contains("383") }, "\(items)")
         // Who asks about nothing is told of all.
-        #expect(try told([]).count == 6)
+        #expect(try told([]).count == 7)
     }
 
     @Test func aJudgementSaysWhatItWasBefore() throws {

@@ -14,6 +14,7 @@ import Testing
             ["Hammersmith and Fulham", "Kensington and Chelsea"],
             "Hammersmith and Fulham, and Kensington and Chelsea"
         ),
+        (["Bristol, City of", "Cornwall", "Herefordshire, County of"], "Bristol, Cornwall and Herefordshire"),
         (["Yorkshire and the Humber", "London"], "Yorkshire and the Humber, and London"),
         // What no name is stays as it was.
         (
@@ -29,7 +30,7 @@ import Testing
     @Test func moreThanSoManyAreCounted() {
         #expect(["a", "b", "c"].inWords(atMost: 3) == "a, b and c")
         #expect(["a", "b", "c", "d"].inWords(atMost: 3) == "a, b, c and 1 more")
-        #expect(["Bristol, City of", "b", "c"].inWords(atMost: 1) == "Bristol, City of; and 2 more")
+        #expect(["Bristol, City of", "b", "c"].inWords(atMost: 1) == "Bristol and 2 more")
     }
 
     @Test func aWithOfANameIsNotThatOfThePair() {

@@ -30,6 +30,17 @@ import Testing
         #expect(start.adding(workingDays: days).description == to)
     }
 
+    /// A visit has the days of its week on which people work.
+    @Test(arguments: [
+        ("2027-03-22", "Monday 22 March 2027", "Thursday 25 March 2027"),
+        ("2027-03-29", "Tuesday 30 March 2027", "Friday 2 April 2027"),
+        ("2027-04-05", "Monday 5 April 2027", "Friday 9 April 2027"),
+    ])
+    func aWeekHasItsWorkingDays(monday: String, first: String, last: String) {
+        let days = Day(known: monday).workingDaysOfWeek
+        #expect([days.first, days.last].map { $0?.inWordsWithWeekday } == [first, last])
+    }
+
     @Test func aSeasonSaysWhenItsLetterIsDue() throws {
         let from = try #require(ReviewSeason.MonthDay("09-15")), to = try #require(ReviewSeason.MonthDay("12-12"))
         let season = try ReviewSeason(from: from, to: to, noticeDays: 60, letterDays: 10)

@@ -23,6 +23,13 @@ import Testing
     /// What is read of them.
     private static func told(_ words: String) -> String { words.printable }
 
+    @Test func aTableOfNothingIsASentence() {
+        #expect(
+            Grid("Who helps & whom", [Grid.Column("Who")], words: []).html.markup
+                == "<p>Who helps &amp; whom: none on record.</p>"
+        )
+    }
+
     @Test(arguments: hostile) func wordsAreRead(_ words: String) throws {
         let page = HTML(.div, .class(words), .title(words), .data("x", words)) {
             words

@@ -54,7 +54,8 @@ import Testing
         )
         for apply in [[], ["--apply"]] {
             let brought = await winter.run(["import", file] + apply)
-            #expect(brought.status != 0 && brought.notes.contains("offers"), "\(apply): \(brought.notes)")
+            #expect(brought.output.contains("row 2: refused:"), "\(apply): \(brought)")
+            #expect(brought.output.contains("offers") && brought.output.contains("1 refused"), "\(brought.output)")
         }
         #expect(try await waiting() == 0)
     }
@@ -125,6 +126,29 @@ import Testing
         )
         let past = await tandem("import", file, "--apply", "--yes")
         #expect(past.status == 0, "\(past.notes)")
+    }
+
+    /// One row that cannot stand keeps none of the others out, beside agreements or beside other things that people filled.
+    @Test func aRowThatTheDatabaseRefusesLeavesTheOthers() async throws {
+        let tandem = try AgreedNorthEast.tandem()
+        let file = try folder.file(
+            "running.csv",
+            """
+            authority,code,partner,agreed from,agreed until,days agreed,stated on,author role
+            Devon,878,Dorset,2026-09-01,2027-08-31,30,2026-11-20,coordinator
+            County Durham,840,Dorset,2026-09-01,2027-08-31,30,2026-11-20,coordinator
+            Cornwall,908,Dorset,2026-10-01,2027-08-31,20,2026-11-20,coordinator
+            """
+        )
+        for apply in [[], ["--apply"]] {
+            let brought = await tandem.run(["import", file] + apply)
+            #expect(brought.status == 0, "\(brought)")
+            for part in ["row 3: refused: ", "which has not agreed", "tandem loan request", "3 rows read = 2 "] {
+                #expect(brought.output.contains(part), "\(part) in \(brought.output)")
+            }
+        }
+        let list = await tandem("agreement", "list").output
+        #expect(list.contains("Devon") && list.contains("Cornwall") && !list.contains("Durham"), "\(list)")
     }
 
     @Test func daysOnWhichOneIsClosedAreSaid() async throws {

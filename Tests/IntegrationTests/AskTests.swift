@@ -38,6 +38,8 @@ import Testing
         )
         #expect(mail.contains("taken for granted") && mail.contains("answer by 19 December 2026"))
         #expect(!mail.contains("outstanding") && !mail.contains("points"))
+        // No more is promised than plans keep.
+        #expect(mail.contains("Where you name areas, you may still be asked about others"))
 
         // One fills its workbook; the others go on owing.
         let name = try #require(partners[0]["authority"] as? String)
@@ -61,7 +63,10 @@ import Testing
             #expect(row["days_overdue"] as? Int == (isOne ? nil : 2))
         }
         let board = await (try self.tandem("2026-12-21"))("board", "--region", "NE")
-        #expect(board.output.contains("1 place offered (said by 1 director, 23 days ago), "), "\(board.output)")
+        #expect(
+            board.output.contains("1 place offered and open (said by 1 director, 23 days ago), "),
+            "\(board.output)"
+        )
         // Who answered is not asked again unless it is named; who owes is reminded.
         let again = await (try self.tandem("2026-12-21"))(
             "ask",
@@ -95,7 +100,9 @@ import Testing
         let december = try self.tandem("2026-12-21")
         await december("round", "new", "r", "--region", "NE")
         #expect(
-            await december("round", "propose", "r").output.contains("1 place offered (said by 1 director, 23 days ago)")
+            await december("round", "propose", "r").output.contains(
+                "1 place offered and open (said by 1 director, 23 days ago)"
+            )
         )
     }
 

@@ -43,7 +43,7 @@ import Testing
         let tried = await tandem("round", "what-if", "odd", "--pin", "devon=essex")
         #expect(tried.status == 0, "\(tried.notes)")
         #expect(tried.output.hasPrefix(words.output))
-        #expect(words.output.contains("(second request)"))
+        #expect(words.output.contains("Essex for Devon (2)"))
         // Refused: the rule, and no other command to ask.
         let refused = await tandem("round", "what-if", "odd", "--pin", "devon=plymouth")
         let because = await tandem("round", "explain", "odd", "devon", "--why-not", "plymouth")
@@ -110,5 +110,33 @@ import Testing
         // Who moves if somebody drops out is asked of the plan that stands.
         let partner = await tandem("round", "what-if", "anew", "--offer", "camden=0")
         #expect(partner.status == 0 && !partner.notes.contains("was made again"), "\(partner.notes)")
+    }
+
+    /// Who may support nobody is told why, and of places nothing that holds for nobody.
+    @Test func whoMaySupportNobodyIsToldWhy() async throws {
+        let tandem = try tandem
+        await tandem(
+            "register",
+            "add",
+            "essex",
+            "--register",
+            "intervention",
+            "--status",
+            "improvement_notice",
+            "--title",
+            "Notice",
+            "--began",
+            "2026-10",
+            "--source",
+            "gov.uk",
+            "--author",
+            "department",
+            "--apply"
+        )
+        await tandem("round", "new", "east", "--region", "EE")
+        await tandem("round", "propose", "east")
+        let answer = await tandem("round", "explain", "east", "essex")
+        #expect(answer.output.contains("It may support nobody who asks: "), "\(answer.output)\(answer.notes)")
+        #expect(answer.output.contains("improvement notice") && !answer.output.contains("may be asked of it"))
     }
 }

@@ -133,7 +133,7 @@ import Testing
         #expect(await tandem("pack", "r", "swindon", "--out", "\(folder.path)/packs").status == 0)
         let pack = try #require(try files("packs").values.first)
         #expect(pack.contains("What was proposed does not stand any longer: nothing is asked of you"))
-        #expect(!pack.contains("provisional until it does"))
+        #expect(!pack.contains("has not been asked yet"))
     }
 
     /// An agreement that both sides and their coordinators alone may see is told to nobody else.

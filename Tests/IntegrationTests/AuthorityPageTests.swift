@@ -62,7 +62,8 @@ import Testing
         let housed = try #require(
             outcomes.first { $0["indicator"] as? String == "care_leavers_suitable_accommodation" }
         )
-        let words = "80 % of care leavers in suitable accommodation, neighbours 92 %, for three years"
+        let words =
+            "80 % of care leavers in suitable accommodation, neighbours 92 % (2023 to 2025), below them in each year"
         #expect(housed["says"] as? String == words)
         #expect(housed["telling"] as? Bool == true && housed["better"] as? String == "high")
         let facts = try await Kit.facts(Kit.connect()).snapshot(asOf: try #require(Day("2026-11-28")))
@@ -85,7 +86,7 @@ import Testing
         let told = await tandem("pair", "devon", "dorset").output
         #expect(
             told.contains(
-                "care leavers in suitable accommodation: here 80 %, neighbours 92 %, for three years; there 94 %"
+                "care leavers in suitable accommodation: here 80 %, neighbours 92 % (2023 to 2025), below them in each year; there 94 %"
             )
         )
         #expect(told.contains("How children are heard"))

@@ -44,12 +44,14 @@ import Testing
             (no.merging([ConsentSlip.words: "Ask Sarah Jones"]) { $1 }, ConsentSlip.words, "a person's name"),
             (no.merging([ConsentSlip.reason: "other"]) { $1 }, ConsentSlip.words, "needs words"),
             (no.merging([ConsentSlip.reason: "nothing like it"]) { $1 }, ConsentSlip.reason, "no reason has the code"),
-            (no.merging([ConsentSlip.reason: ""]) { $1 }, ConsentSlip.reason, "a no needs its reason"),
             ([ConsentSlip.answer: "perhaps"], ConsentSlip.answer, "neither yes nor no"),
         ] {
             let notes = try await told(cells)
             #expect(notes.contains("row \(row + 2), column \(column):") && notes.contains(words), "\(cells): \(notes)")
         }
+        // Nobody has to say why.
+        _ = try await told([ConsentSlip.answer: "no"])
+        #expect(await tandem("consent", "list", "r").output.contains("no reason was given"))
     }
 
     /// Who wants less than was asked, or writes beside the columns, is not taken for one who agrees or says nothing.
@@ -61,6 +63,12 @@ import Testing
         try less.save(back.path + "/a.xlsx")
         let narrowed = await tandem("consent", "import", "r", back.path + "/a.xlsx", "--apply")
         #expect(narrowed.status != 0 && narrowed.notes.contains("the answer is one to that"), "\(narrowed.notes)")
+        // Nor is a workbook of which every row was taken out.
+        var emptied = good
+        emptied.rows = []
+        try emptied.save(back.path + "/c.xlsx")
+        let nothing = await tandem("consent", "import", "r", back.path + "/c.xlsx")
+        #expect(nothing.status != 0 && nothing.notes.contains("no row of it is left"), "\(nothing.notes)")
         var beside = good
         beside.header.append("")
         beside.rows = beside.rows.map { $0 + [""] }

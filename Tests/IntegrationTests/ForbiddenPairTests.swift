@@ -49,8 +49,11 @@ import Testing
         let again = await tandem.run(
             ["consent", "ask", "r", "--answer-by", "2026-12-19", "--refused-too", "--pair"] + pair.words
         )
-        #expect(again.status == 65 && again.notes.contains("because people forbid it: \(names)"), "\(again.notes)")
-        #expect(await tandem("today", "NE").output.contains("forbidden by"))
+        #expect(
+            again.status == 65 && again.notes.contains("because people decided against it: \(names)"),
+            "\(again.notes)"
+        )
+        #expect(await tandem("today", "NE").output.contains("people decided otherwise about 1 authority"))
 
         let yes = await tandem.run(["consent", "record", "r"] + pair.words + ["--answer", "yes"])
         #expect(yes.status == 64 && yes.notes.contains("no yes is taken to it"), "\(yes.notes)")
@@ -69,7 +72,8 @@ import Testing
 
         let approved = await tandem("round", "advance", "r", "--to", "approved", "--reason", "all the same")
         #expect(
-            approved.status == 65 && approved.notes.contains("holds what people forbid: \(names)"),
+            approved.status == 65
+                && approved.notes.contains("does not hold what people decided: \(names) is forbidden"),
             "\(approved.notes)"
         )
 
@@ -85,6 +89,58 @@ import Testing
         return try FileManager.default.contentsOfDirectory(atPath: folder).first {
             $0.hasSuffix(".xlsx") && $0.contains(first)
         }
+    }
+
+    /// A pin that a plan does not hold overrules its pairing: nobody is asked or written to about that, and it is not approved,
+    /// until the round is planned again.
+    @Test func aPinSinceThePlanOverrulesIt() async throws {
+        let tandem = try AgreedNorthEast.tandem(), letters = Folder()
+        await tandem("round", "new", "r", "--region", "NE", "--as-of", "2026-11-28")
+        await tandem("round", "propose", "r")
+        let pairs = try await AgreedNorthEast.pairs("r"), pair = pairs[0], way = "tandem round repropose 'r'"
+        let other = try #require(pairs.map(\.partner).first { $0 != pair.partner })
+        await tandem.run(["consent", "ask", "r", "--answer-by", "2026-12-19", "--pair"] + pair.words)
+        let pinned = await tandem.run(["round", "pin", "r", pair.receiver, other] + because)
+        try #require(pinned.status == 0, "\(pinned.notes)")
+        #expect(pinned.notes.contains("Asked about it already: \(pair.receiver) (owes an answer)"), "\(pinned.notes)")
+
+        let missing = "\(pair.receiver) with \(other) is pinned"
+        let shown = await tandem("round", "show", "r")
+        #expect(shown.output.contains("another partner is pinned by"), "\(shown.output)")
+        #expect(shown.notes.contains(missing) && shown.notes.contains(way), "\(shown.notes)")
+        #expect(await tandem("round", "status", "r").notes.contains(missing))
+        #expect(await tandem("today", "NE").output.contains("people decided otherwise about 1 authority"))
+        #expect(await tandem("letters", "write", "r", "--out", letters.path).notes.contains(missing))
+        #expect(!FileManager.default.fileExists(atPath: letters.path + "/receiver-\(pair.receiver.lowercased())"))
+        let asked = await tandem("consent", "ask", "r", "--all", "--answer-by", "2026-12-19")
+        #expect(
+            asked.notes.contains("people decided against it: \(pair.receiver) with \(pair.partner)"),
+            "\(asked.notes)"
+        )
+        let yes = await tandem.run(["consent", "record", "r"] + pair.words + ["--answer", "yes"])
+        #expect(
+            yes.status == 64 && yes.notes.contains("round release 'r' '\(pair.receiver)' '\(other)'"),
+            "\(yes.notes)"
+        )
+        let approved = await tandem("round", "advance", "r", "--to", "approved", "--reason", "all the same")
+        #expect(approved.status == 65 && approved.notes.contains(missing), "\(approved.notes)")
+        let connection = try await TestDatabase.current.tandem()
+        let refused = await #expect(throws: PostgresError.self) {
+            try await connection.script(
+                """
+                begin; insert into action (kind, detail, system_user_name, program) values ('round_move', 'x', 'x', 'psql');
+                insert into round_move (round_id, state, plan, reason, action_id)
+                select 1, 'approved', 1, '', max(action_id) from action; commit
+                """
+            )
+        }
+        #expect(refused?.message.contains("does not hold what people decided") == true)
+        await connection.close()
+
+        #expect(await tandem("round", "repropose", "r", "--keep").status == 0)
+        #expect(await !tandem("round", "show", "r").notes.contains("people decided"))
+        #expect(await !tandem("today", "NE").output.contains("people decided"))
+        #expect(await tandem("round", "advance", "r", "--to", "approved", "--plan", "2").status == 0)
     }
 
     @Test func theDatabaseTakesNoYesAndApprovesNothingOfIt() async throws {
@@ -110,7 +166,7 @@ import Testing
             let refused = await #expect(throws: PostgresError.self) {
                 try await connection.script("begin; \(sql); commit")
             }
-            #expect(refused?.message.contains("people forbid") == true, "\(refused.map { "\($0)" } ?? "taken")")
+            #expect(refused?.message.contains("decided") == true, "\(refused.map { "\($0)" } ?? "taken")")
             try? await connection.script("rollback")
         }
         await tandem.run(["round", "release", "r"] + pair.words + because)

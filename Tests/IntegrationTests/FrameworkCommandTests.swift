@@ -88,6 +88,43 @@ import Testing
         #expect(try await tandem("framework", "remove", "ilacs_2027").status == 65)
     }
 
+    /// What is refused when it is put on record is refused when it is checked.
+    @Test func aCheckRefusesWhatAddingWould() async throws {
+        let folder = Folder()
+        let early = Self.renewed.replacing("from: \"2027-09-01\"", with: "from: \"2020-04-01\"")
+        let file = try folder.file("early.yaml", early)
+        let before = try await tandem("framework", "list").output
+        let added = try await tandem("framework", "add", file), checked = try await tandem("framework", "check", file)
+        #expect(added.status == 65 && added.notes.contains("would mean something else"), "\(added)")
+        #expect(checked.status == 65 && checked.notes == added.notes, "\(checked)")
+        // What fits is not put on record by a check.
+        #expect(try await tandem("framework", "check", folder.file("r.yaml", Self.renewed)).status == 0)
+        #expect(try await tandem("framework", "list").output == before)
+    }
+
+    /// An area that a framework brings in counts as those that rules know by name.
+    @Test func anAreaOfItsOwnMakesAReceiver() async throws {
+        let folder = Folder()
+        let tandem = InProcess.on(try TestDatabase.current)
+        let text = Self.renewed.replacing("2027-09-01", with: "2026-09-01").replacing(
+            "judged: [LD, family help, child protection, CC, CL]\nanswered_by:\n  HP: [family help, child protection]\n",
+            with: "judged: [LD, HP, family help, child protection, CC, CL]\n"
+        )
+        #expect(try await tandem("framework", "add", folder.file("f.yaml", text)).status == 0)
+        let row =
+            "Leeds,Yorkshire and the Humber,14/09/2026,30/10/2026,Good,Good,Inadequate,Good,Good,Good\n"
+        let brought = try await tandem("import", folder.file("r.csv", Self.header + row), "--apply", "--yes")
+        #expect(brought.output.contains("Leeds (383) becomes a receiver"), "\(brought)")
+        #expect(brought.output.contains("may be a partner no longer: family help is inadequate"), "\(brought.output)")
+        let asked = await tandem("request", "show", "leeds").output
+        #expect(asked.contains("family help"), "\(asked)")
+        #expect(await tandem("round", "new", "r", "--region", "YH").status == 0)
+        let plan = await tandem("round", "propose", "r")
+        #expect(plan.status == 0 && plan.output.contains("Leeds"), "\(plan)")
+        let why = await tandem("round", "explain", "r", "leeds")
+        #expect(why.output.contains("family help (inadequate)"), "\(why)")
+    }
+
     @Test func aWordOfLaterIsNoGradeOfEarlier() async throws {
         let folder = Folder()
         #expect(try await tandem("framework", "add", folder.file("renewed.yaml", Self.renewed)).status == 0)

@@ -94,6 +94,23 @@ import Testing
         #expect(try await tandem("import", file, "--column", "nonsense").status == 64)
     }
 
+    /// An answer goes with the import with which it was given, where that is turned down; what others rest on is named.
+    @Test func anAnswerGoesWithTheImportThatIsTurnedDown() async throws {
+        let folder = Folder()
+        let file = try folder.file("r.csv", release("Care leavers experience", leeds))
+        let waiting = try await tandem("import", file, "--column", "Care leavers experience=care_leavers")
+        #expect(waiting.status == 0, "\(waiting.notes)")
+        let gone = try await tandem("imports", "reject", "9")
+        #expect(gone.notes.contains("'Care leavers experience' means 'care_leavers' no longer"), "\(gone.notes)")
+        #expect(try await tandem("imports", "answers").output.contains("Nothing was answered yet"))
+        #expect(try await tandem("import", file).status == 65)
+        // Of one that was carried out it stays until it is forgotten, and that is said.
+        let answer = ["--column", "Care leavers experience=care_leavers", "--apply"]
+        #expect(try await tandem.run(["import", file] + answer).status == 0)
+        let undone = try await tandem("imports", "undo", "10")
+        #expect(undone.notes.contains("tandem imports answers --forget 'Care leavers experience'"), "\(undone.notes)")
+    }
+
     /// Only what waits or was carried out is remembered; what it made of later files is told, and a second answer too.
     @Test func anAnswerOfAPreviewThatKeepsNothingIsNotRemembered() async throws {
         let folder = Folder()
@@ -157,7 +174,7 @@ import Testing
         let outcome = try await tandem("import", file, "--apply")
         #expect(
             outcome.output.contains(
-                "may be a partner no longer: under intervention: statutory direction since 2025-03"
+                "may no longer be a partner: under intervention: statutory direction since March 2025"
             ),
             "\(outcome)"
         )

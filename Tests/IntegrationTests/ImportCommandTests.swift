@@ -57,7 +57,7 @@ import Testing
             "import",
             try folder.file("inspections.csv", changed)
         )
-        #expect(preview.output.contains("Leeds (383) may be a partner no longer"))
+        #expect(preview.output.contains("Leeds (383) may no longer be a partner"))
         #expect(preview.output.contains("in which Leeds supports Herefordshire, County of is touched"))
     }
 

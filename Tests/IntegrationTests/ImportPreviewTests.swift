@@ -305,7 +305,7 @@ import Testing
             ),
             "\(lost.output)"
         )
-        #expect(lost.output.contains("may be a partner no longer: help and protection is not known"))
+        #expect(lost.output.contains("may no longer be a partner: help and protection is not known"))
         #expect(lost.output.contains("  Nobody becomes a receiver.\n"))
         #expect(try await tandem("imports", "approve", "9").status == 0)
         let shown = try await tandem("authority", "show", "North Lincolnshire").output

@@ -21,7 +21,7 @@ import Testing
     }
 
     /// Leeds in 2026, as a release tells it.
-    private static let release =
+    static let release =
         header + "Leeds,Yorkshire and the Humber,14/09/2026,30/10/2026,,Good,Good,Good,Good\n"
 
     /// Who reads that nothing was written does the same again, or does not undo what was done.
@@ -40,46 +40,6 @@ import Testing
         #expect(undone.notes.contains("Import 9 was taken back all the same"), "\(undone.notes)")
     }
 
-    /// A tracker that is brought every month would undo every withdrawal.
-    @Test func whatSomebodyWithdrewComesBackOnlyWhereThatIsMeant() async throws {
-        let folder = Folder()
-        let file = try folder.file("r.csv", Self.release)
-        #expect(try await tandem("import", file, "--apply").status == 0)
-        let gone = try await tandem("inspection", "withdraw", "leeds", "--published", "2026-10-30", "--apply")
-        #expect(gone.output.contains("tandem imports undo 10"), "\(gone.output)\(gone.notes)")
-        let words = "row 2: ILACS inspection of Leeds published 2026-10-30 was withdrawn on "
-        let preview = try await tandem("import", file)
-        #expect(preview.output.contains(words), "\(preview.output)")
-        #expect(preview.output.contains(", import 10: bringing it in again undoes that"), "\(preview.output)")
-        let refused = try await tandem("import", file, "--apply")
-        #expect(refused.status == 65 && refused.notes.contains(words), "\(refused.notes)")
-        #expect(try await tandem("imports", "approve", "11").status == 65)
-        #expect(try await tandem("import", file, "--apply", "--yes").status == 0)
-        #expect(try await tandem("authority", "show", "leeds").output.contains("2026-10-30"))
-    }
-
-    @Test func aReportThatAFileBroughtIsWithdrawnAndComesBack() async throws {
-        let before = try await tandem("authority", "show", "leeds").output
-        let tried = try await tandem("inspection", "withdraw", "leeds", "--published", "2025-08-12")
-        #expect(tried.status == 0 && tried.output.contains("would be withdrawn"), "\(tried.notes)")
-        #expect(try await tandem("authority", "show", "leeds").output == before)
-        let done = try await tandem(
-            "inspection",
-            "withdraw",
-            "leeds",
-            "--published",
-            "2025-08-12",
-            "--apply"
-        )
-        let number = try #require(
-            done.output.firstMatch(of: /To bring it back: tandem imports undo (\d+)/)?.1,
-            "\(done.output)\(done.notes)"
-        )
-        #expect(try await !tandem("authority", "show", "leeds").output.contains("2025-08-12"))
-        #expect(try await tandem("imports", "undo", String(number)).status == 0)
-        #expect(try await tandem("authority", "show", "leeds").output == before)
-    }
-
     @Test func oneRowOfAWorkbookIsWithdrawn() async throws {
         let folder = Folder()
         let columns = "code,authority,offered from,offered to,places,days,stated on,author role\n"
@@ -88,7 +48,7 @@ import Testing
         #expect(
             try await tandem("import", try folder.file("o.csv", columns + rows), "--apply").status == 0
         )
-        #expect(try await tandem("offer", "withdraw", "leeds", "--apply").status == 0)
+        #expect(try await tandem("offer", "withdraw", "leeds", "--mistaken", "--apply").status == 0)
         let list = try await tandem("offer", "list").output
         #expect(!list.contains("Leeds") && list.contains("Camden"), "\(list)")
     }

@@ -26,8 +26,10 @@ import Testing
         let all = try files(out), pairings = plan.plan.pairings.count
         func count(_ beginning: String) -> Int { all.count { $0.hasPrefix(beginning) && $0.hasSuffix(".txt") } }
         #expect(count("receiver-") == pairings && count("partner-") == pairings && pairings > 10)
+        // The region that lends is asked, and the one that is lent to is told.
+        let crossing = plan.plan.pairings.filter(\.crossesRegions)
         let lending = Set(
-            plan.plan.pairings.filter(\.crossesRegions).compactMap { plan.authorities[$0.partner]?.region }
+            crossing.flatMap { [$0.partner, $0.request.receiver] }.compactMap { plan.authorities[$0]?.region }
         )
         #expect(count("region-") == lending.count)
         // Nobody was asked, so nobody is reminded.
@@ -42,6 +44,17 @@ import Testing
             let words = try #require(try root.nodes(forXPath: "//main").first?.stringValue)
             #expect(words.contains("31 January 2027") && !words.contains("{"))
             #expect(words.contains("Please answer the coordinator of this round by"))
+            // A need that an inspection found is told as nobody's request, and what may not be told is not denied.
+            #expect(!words.contains("asks for help") && !words.contains("Nothing that is on record"), "\(name)")
+            if name.hasPrefix("receiver-") || name.hasPrefix("partner-") {
+                #expect(words.contains("nobody has asked for help yet"), "\(name)")
+            }
+            // What follows is said in one text, and a sender that nobody named is a line to fill in.
+            for line in [
+                "You need give no reason", "Silence is never taken for a yes", "[To fill in before this is sent",
+            ] {
+                #expect(words.contains(line), "\(name): \(line)")
+            }
             // What stands below a heading stays with it on one sheet.
             #expect(try root.nodes(forXPath: "//h2[not(parent::section)]").isEmpty)
             #expect(!words.contains("points") && !words.contains(#/[1-5] of 5\b/#))
@@ -49,6 +62,28 @@ import Testing
         let again = folder.path + "/two"
         #expect(await tandem("letters", "write", "autumn", "--answer-by", "2027-01-31", "--out", again).status == 0)
         for name in all { #expect(try text("\(out)/\(name)") == (try text("\(again)/\(name)")), "\(name)") }
+    }
+
+    /// Where a loan is wanted, three answers are: both sides are told so, and how many others the partner would have.
+    @Test func whatTheRestOfThePlanAsksIsTold() async throws {
+        let tandem = try await PlannedNorthWest.tandem(), plan = try await PlannedNorthWest.record(), out = folder.path
+        #expect(await tandem("letters", "write", "autumn", "--out", out, "--from", "Team NW, 0161").status == 0)
+        let given = Dictionary(grouping: plan.plan.pairings, by: \.partner)
+        for pairing in plan.plan.pairings {
+            let name = plan.authorities.name, code = pairing.request.receiver
+            let file = try #require(
+                try files(out).first { $0.hasPrefix("receiver-\(code)-") && $0.hasSuffix("-\(pairing.partner).txt") }
+            )
+            let words = try text("\(out)/\(file)").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(words.contains("which would lend the partner") == pairing.crossesRegions)
+            let others = (given[pairing.partner]?.count ?? 0) - 1
+            #expect(
+                words.contains("n this plan \(name(pairing.partner)) would also support \(others) other")
+                    == (others > 0),
+                "\(file)"
+            )
+            #expect(words.contains("Team NW, 0161") && !words.contains("To fill in before"))
+        }
     }
 
     @Test func whoWasAskedIsReminded() async throws {
@@ -72,6 +107,10 @@ import Testing
         #expect(letters.count > 10)
         let first = try #require(letters.first), words = try text("\(out)/\(first)")
         #expect(words.contains("28 November 2026") && words.contains("20 December 2026"))
+        // Beside the first letters nobody is reminded of a day that has not passed.
+        let all = folder.path + "/all"
+        #expect(await tandem("letters", "write", "autumn", "--out", all).status == 0)
+        #expect(try !files(all).contains { $0.hasPrefix("reminder-") })
     }
 
     @Test func mistakesOfATemplateAreToldByFileAndLine() async throws {
@@ -111,12 +150,13 @@ import Testing
             files.append(try Data(contentsOf: URL(fileURLWithPath: out + "/letters.pdf")))
         }
         #expect(files[0] == files[1] && files[0].starts(with: Data("%PDF-".utf8)))
-        // Hardly a letter takes a second sheet.
+        // What is proposed, and on the other side of the sheet what is asked.
         let letters = try self.files(folder.path + "/pdf-one").count {
             $0.hasPrefix("partner-") && $0.hasSuffix(".txt")
         }
         let sheets = String(decoding: files[0], as: UTF8.self).matches(of: #/\/Type \/Page\b/#).count
-        #expect(letters > 10 && (letters...letters + letters / 10).contains(sheets), "\(letters) letters on \(sheets)")
+        let wanted = letters...2 * letters + letters / 10
+        #expect(letters > 10 && wanted.contains(sheets), "\(letters) letters on \(sheets)")
         for mark in ["/StructTreeRoot", "/MarkInfo", "/Lang"] {
             #expect(files[0].range(of: Data(mark.utf8)) != nil, "\(mark)")
         }

@@ -81,6 +81,19 @@ import Testing
         )
         #expect(other.status == 65 && other.notes.contains("has no part in that review programme"), "\(other.notes)")
         #expect(await tandem("review", "show", "2027").output.contains("Devon: Ofsted (inspectorate), observes"))
+        // The host reads it where it reads who comes.
+        let folder = Folder()
+        #expect(
+            await tandem("review", "letters", "2027", "--draft", "--host", "devon", "--out", folder.path).status == 0
+        )
+        let letter = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).first { $0.hasSuffix("txt") }
+        )
+        #expect(
+            try String(contentsOfFile: "\(folder.path)/\(letter)", encoding: .utf8).contains(
+                "  Ofsted (inspectorate): observes"
+            )
+        )
         #expect(await tandem.run(review + ["--ended", "--source", "letter"]).status == 0)
         #expect(await tandem("review", "show", "2027").output.contains("Who takes part besides") == false)
 
@@ -89,12 +102,30 @@ import Testing
         )
         #expect((whole["history"] as? [Any])?.count == 2 && whole["does"] as? String == "inspects")
         #expect((whole["parts"] as? [[String: Any]])?.count == 2)
+        // A council is one of another nation, which is never paired; England's are authorities.
+        let council = [
+            "organisation", "add", "leeds", "--name", "Leeds", "--kind", "council", "--source", "x", "--nation",
+        ]
+        for nation in ["england", "united_kingdom"] {
+            let refused = await tandem.run(council + [nation])
+            #expect(
+                refused.status == 65 && refused.notes.contains("England's are on record as authorities"),
+                "\(refused.notes)"
+            )
+        }
+        #expect(await tandem.run(council + ["wales"]).status == 0)
         // An older word does not come before what was said since, and no two bear one name.
         for odd in [["ofsted", "--over", "--on", "2020-01-01"], ["other", "--name", "ofsted"]] {
             let more = ["--kind", "inspectorate", "--nation", "england", "--source", "x"]
             #expect(await tandem.run(["organisation", "add"] + odd + more).status == 64)
         }
         let over = await tandem("organisation", "add", "ofsted", "--over", "--source", "law")
+        #expect(await tandem("organisation", "list", "--past").output.contains("Ofsted (is no more)"))
+        #expect(
+            await tandem("agreement", "show", "devon", "dorset").output.contains(
+                "Ofsted (inspectorate, is no more): reads"
+            )
+        )
         #expect(over.status == 0, "\(over.notes)")
         let late = await tandem.run(part + ["--role", "reads on", "--source", "letter"])
         #expect(late.status == 65 && late.notes.contains("Ofsted is no more"), "\(late.notes)")

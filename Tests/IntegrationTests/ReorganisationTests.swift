@@ -156,6 +156,22 @@ import Testing
         #expect(list.compactMap { $0["days"] as? Int }.sorted() == [5, 55], "\(list)")
     }
 
+    /// Whoever is no more when a season of reviews begins takes no part in it, and that is said.
+    @Test func whoEndsBeforeASeasonOfReviewsTakesNoPart() async throws {
+        _ = try await addBoth()
+        let tandem = try tandem
+        await tandem("authority", "end", "surrey", "--on", "2027-04-01", "--successor", "944", "945", "--apply")
+        let composed = await tandem("review", "compose", "r27", "--scheme", "triads", "--region", "SE")
+        try #require(composed.status == 0, "\(composed.notes)")
+        #expect(
+            composed.notes.contains("Surrey ends on 2027-04-01, before the season of 2027 begins, and takes no part"),
+            "\(composed.notes)"
+        )
+        #expect(!composed.output.contains("refused today"), "\(composed.output)")
+        let plan = await tandem("review", "show", "r27", "--format", "json").output
+        #expect(!plan.contains("\"Surrey\""), "\(plan)")
+    }
+
     @Test func severalBecomeOneAndComeBack() async throws {
         let merged = try await run(
             "authority",

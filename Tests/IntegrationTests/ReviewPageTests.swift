@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import FoundationXML
 import TestKit
@@ -49,5 +50,36 @@ import Testing
         #expect(names.count == codes.count && names == names.sorted())
         #expect(try texts("//p[@class='where']", root)[0].contains("spring & <b>"))
         #expect(try texts("//p[@class='lead']", root)[0].hasPrefix("A proposal: nobody has approved it yet."))
+    }
+
+    /// Who is to support the other in a round that is under way is said of those who review one another.
+    @Test func partnersAmongReviewersAreNamed() async throws {
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day("2026-11-28")
+        for words in [
+            ["round", "new", "autumn"], ["round", "propose", "autumn"],
+            ["review", "compose", "all", "--scheme", "triads", "--all-regions"],
+            ["report", "review", "all", "--out", folder.path],
+        ] { #expect(await tandem.run(words).status == 0, "\(words)") }
+        func json(_ words: String...) async throws -> [String: Any] {
+            try #require(try await tandem.run(words + ["--format", "json"]).json() as? [String: Any])
+        }
+        let groups = try #require(try await json("review", "show", "all")["groups"] as? [[String: Any]])
+        let met = Set(
+            groups.flatMap { $0["reviews"] as? [[String: Any]] ?? [] }.map { review in
+                Set([review["reviewer"] as? String, review["host"] as? String])
+            }
+        )
+        let pairings = try #require(try await json("round", "show", "autumn")["pairings"] as? [[String: Any]])
+        let pairs = Set(
+            pairings.map { pairing in
+                Set(["receiver", "partner"].map { (pairing[$0] as? [String: Any])?["la_code"] as? String })
+            }
+        )
+        let text = try String(contentsOfFile: "\(folder.path)/review-all.html", encoding: .utf8)
+        let root = try #require(try XMLDocument(xmlString: text, options: [.nodePreserveWhitespace]).rootElement())
+        let told = try texts("//article/ul[@class='against']/li", root)
+        #expect(told.count == met.intersection(pairs).count && !told.isEmpty, "\(told)")
+        #expect(told.allSatisfy { $0.hasPrefix("in round autumn ") && $0.contains(" is to support ") })
     }
 }

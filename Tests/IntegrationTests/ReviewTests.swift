@@ -208,6 +208,46 @@ import Testing
         #expect(calendar.contains("DTSTART;VALUE=DATE:202710"))
     }
 
+    /// A visit in a week with a bank holiday has the other days of it, in letter and calendar.
+    @Test func nobodyVisitsOnABankHoliday() async throws {
+        let folder = Folder(), tandem = try tandem
+        let triads = await tandem("review", "scheme", "show", "triads").output
+        let own = try folder.file(
+            "spring.yaml",
+            triads.replacing(#/from: .*\n  to: .*/#, with: "from: \"03-22\"\n  to: \"04-02\"")
+                .replacing(#/closed: .*/#, with: "closed: []")
+        )
+        let made = await tandem(
+            "review",
+            "compose",
+            "spring",
+            "--scheme",
+            own,
+            "--region",
+            "EM",
+            "--as-of",
+            "2026-11-20"
+        )
+        #expect(made.status == 0, "\(made.notes)")
+        #expect(made.output.contains("lie in a week with a bank holiday"), "\(made.output)")
+        // Ten part into 4, 3 and 3: one group is of another size, whatever it weighs inside.
+        #expect(made.output.contains(#/usual one, the fewest +1 +1 +yes/#), "\(made.output)")
+        let letters = await tandem("review", "letters", "spring", "--draft", "--out", folder.path + "/letters")
+        #expect(letters.status == 0, "\(letters.notes)")
+        let texts = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/letters").sorted().map {
+            try String(contentsOfFile: "\(folder.path)/letters/\($0)", encoding: .utf8)
+        }
+        let friday = "Monday 22 March 2027 to Thursday 25 March 2027; Friday 26 March 2027 is a bank holiday"
+        let monday = "Tuesday 30 March 2027 to Friday 2 April 2027; Monday 29 March 2027 is a bank holiday"
+        #expect(texts.contains { $0.contains(friday) } && texts.contains { $0.contains(monday) })
+        // Two weeks are not enough for ten visits, and who reads the calendar is told.
+        let written = await tandem("review", "calendar", "spring"), calendar = written.output
+        #expect(written.notes.contains("visits have no week yet, and are not in it"), "\(written.notes)")
+        for days in ["20270322\r\nDTEND;VALUE=DATE:20270326", "20270330\r\nDTEND;VALUE=DATE:20270403"] {
+            #expect(calendar.contains("DTSTART;VALUE=DATE:" + days), "\(days)")
+        }
+    }
+
     @Test func wrongUseIsSaidToBeSo() async throws {
         #expect(try await tandem("review", "show", "nothing").status == 64)
         #expect(try await tandem("review", "compose", "x", "--scheme", "circle", "--all-regions").status == 64)

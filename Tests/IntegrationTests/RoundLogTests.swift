@@ -115,7 +115,7 @@ import Testing
         // The mail says what follows from each reason.
         let text = try String(contentsOfFile: "\(mails)/840-county-durham.txt", encoding: .utf8)
         for words in [
-            "You are not asked about the same authority again in this round:", "in no round, until you take it back:",
+            "You are not asked about the same pair again in this round:", "in no round, until you take it back:",
         ] {
             #expect(text.contains(words), "\(text)")
         }

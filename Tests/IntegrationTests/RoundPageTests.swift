@@ -307,7 +307,7 @@ import Testing
             )
             #expect(lines.isEmpty || chosen.contains { name($0.partner) == other }, "\(other)")
         }
-        #expect(told.contains("2 partnerships are agreed") && told.contains("\(plan.plan.requests.count) requests"))
+        #expect(told.contains("2 partnerships are agreed") && told.contains("\(plan.plan.requests.count) needs"))
     }
 
     private func publicPage(_ record: PlanRecord, _ published: PublishedRound) async throws -> String {

@@ -122,8 +122,24 @@ import Testing
         let pair = ["Bradford", "Derby"], dates = ["--from", "2027-01-11", "--until", "2027-12-17"]
         await tandem.run(["loan", "request", "r"] + pair + dates)
         await tandem.run(["loan", "agree", "r"] + pair)
-        let agreed = await tandem("undo", "r", "--reason", "too early")
-        #expect(agreed.notes.contains("tandem loan decline 'r' 'Bradford' 'Derby' --reason TEXT"), "\(agreed.notes)")
+        func state() async -> String { await tandem("loan", "list").output }
+        // Each step of a loan is taken back, to where it stood.
+        #expect(
+            await tandem("undo", "r", "--reason", "slip").output.contains("Undone: loan of Derby for Bradford agreed")
+        )
+        #expect(await state().contains("requested"))
+        await tandem.run(["loan", "agree", "r"] + pair)
+        await tandem.run(["loan", "decline", "r"] + pair + ["--reason", "needed here"])
+        #expect(await tandem("undo", "r", "--reason", "slip").output.contains("declined"))
+        #expect(await state().contains("agreed"))
+        await tandem.run(["loan", "withdraw", "r"] + pair + ["--reason", "slip"])
+        #expect(await tandem("undo", "r", "--reason", "slip").status == 0)
+        #expect(await state().contains("agreed"))
+        #expect(await tandem("undo", "r", "--reason", "slip").output.contains("agreed"))
+        #expect(await tandem("undo", "r", "--reason", "slip").output.contains("requested"))
+        #expect(await state().contains("withdrawn"))
+        await tandem.run(["loan", "request", "r"] + pair + dates)
+        await tandem.run(["loan", "agree", "r"] + pair)
         let declined = await tandem.run(["loan", "decline", "r"] + pair + ["--reason", "needed here"])
         #expect(declined.notes.contains("tandem round repropose 'r'"))
         // No plan holds what its region does not lend.

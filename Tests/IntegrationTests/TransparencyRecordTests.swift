@@ -98,6 +98,11 @@ import Testing
         #expect(text.contains("A &lt;b&gt;region&lt;/b&gt;") && !text.contains("<b>region"))
         let explained = try String(contentsOfFile: folder.path + "/explanation.html", encoding: .utf8)
         #expect(explained.contains("people decide") && !explained.contains("Devon"))
+        // A condition of which nothing is on record is not told as if it were met.
+        #expect(
+            explained.contains(#/Not known, for all [0-9,]+ possible pairs: whether they share a director/#)
+        )
+        #expect(explained.contains("Checked for every pair against what is on record."))
         #expect(explained.contains("Write to: t, c@example.org, https://example.org"))
     }
 }

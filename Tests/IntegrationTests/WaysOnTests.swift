@@ -71,12 +71,22 @@ import Testing
         let partner = agreed.pairs[0].partner, days = ["--from", "2026-11-01", "--to", "2027-12-31"]
         let offer = await tandem.run(["offer", "add", partner, "--places", "3", "--days", "200"] + days + Self.said)
         try #require(offer.status == 0, "\(offer.notes)")
-        let gone = await tandem("offer", "withdraw", partner, "--apply")
+        let slip = await tandem("offer", "withdraw", partner, "--mistaken", "--apply")
         #expect(
-            gone.notes.contains("counts as one that has said nothing") && gone.notes.contains("--places 0"),
-            "\(gone.notes)"
+            slip.notes.contains("counts as one that has said nothing") && slip.notes.contains("leave --mistaken out"),
+            "\(slip.notes)"
         )
         #expect(await tandem("today", "NE").output.contains("took its offer back"))
+        // Who takes its word back gives nothing, and is not taken for granted again.
+        try #require(
+            await tandem.run(["offer", "add", partner, "--places", "4", "--days", "200"] + days + Self.said).status == 0
+        )
+        let gone = await tandem("offer", "withdraw", partner, "--source", "a letter", "--apply")
+        #expect(gone.status == 0, "\(gone.notes)")
+        #expect(await tandem("authority", "show", partner).output.contains("it offers nothing until 2027-12-31"))
+        #expect(await tandem("today", "NE").output.contains("refused today: "))
+        let again = await tandem("offer", "withdraw", partner, "--apply")
+        #expect(again.status == 64 && again.notes.contains("there is nothing to take back"), "\(again.notes)")
         for state in ["approved", "published"] {
             let step = await tandem("round", "advance", "r", "--to", state, "--reason", "as discussed")
             try #require(step.status == 0, "\(step.notes)")

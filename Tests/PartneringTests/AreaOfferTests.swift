@@ -153,7 +153,7 @@ import Testing
             let answer = try PairAnswer(receiver: code, partner: .partner, policy: policy, book: book)
             return String(describing: try #require(answer.reason))
         }
-        #expect(try words(Self.receivers[0]).contains("it offers 1 place, 1 of them open"))
+        #expect(try words(Self.receivers[0]).contains("it offers 1 place, which is open"))
         #expect(try !words(Self.receivers[1]).contains("of them open"))
         let capacity = try registry.profile(.partner, policy.settings).capacity
         #expect((capacity.open, capacity.offeredDaysLeft, capacity.days) == (1, 40, 40))

@@ -57,7 +57,8 @@ import Testing
         let status = [
             RegisterEntry.Register.programme: "named", .consent: "declined", .support: "not_helpful",
             .leadership: "interim", .priorityAction: "open", .intervention: "commissioner",
-            .example: "with_young_people", .lesson: "with_young_people",
+            .example: "with_young_people", .lesson: "with_young_people", .talent: "team_manager",
+            .finance: "section_114",
         ]
         try seen(register.name, isRead: register.isRead) { registry, code in
             registry.entries.append(

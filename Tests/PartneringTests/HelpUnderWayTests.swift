@@ -37,7 +37,9 @@ import Testing
         let plan = try SolvedRound(registry.problem(.whole())).plan()
         #expect(plan.unserved.map(\.request.receiver) == [.receiver])
         let help = plan.helpUnderWay(of: .receiver, seenBy: .open)
-        #expect(help.map(\.words) == ["400 days a year from A Trust (improvement partner), under way since 2026-01"])
+        #expect(
+            help.map(\.words) == ["400 days a year from A Trust (improvement partner), under way since January 2026"]
+        )
         let kept = try SolvedRound(registry.problem(.whole())).kept()
         #expect(try #require(try kept.explanation(of: .receiver)).inForce == help)
         // What is over is no help.

@@ -36,7 +36,10 @@ import Testing
 
     @Test func aMeanOfThreeYearsBesideTheNeighboursInWords() throws {
         let one = try standing(registry(["58", "58", "58", "63", "64", "65"]))
-        #expect(one.words == "64 % of care leavers in education or work, neighbours 54 %, for three years")
+        #expect(
+            one.words
+                == "64 % of care leavers in education or work, neighbours 54 % (2023 to 2025), above them in each year"
+        )
         #expect(one.placeInWords == "highest of 11")
         #expect(one.trendInWords == "up from 58 %")
         #expect(one.isTelling && one.isBetter == true)
@@ -69,7 +72,7 @@ import Testing
         #expect(try standing(registry(high, lookedAfter: "100")).few == nil)
         let small = try standing(registry(high, lookedAfter: "99"))
         #expect(!small.isTelling)
-        #expect(small.words.hasSuffix("for three years (only 99 looked-after children)"))
+        #expect(small.words.hasSuffix("in each year (only 99 looked-after children)"))
     }
 
     @Test func whatIsNotPublishedIsNotKnownWithItsMarkAndNeverZero() throws {
@@ -127,8 +130,8 @@ import Testing
         let reason = PracticeReason(pair, try Scoring(.whole()), in: registry.snapshot)
         let figures = try #require(reason.figures)
         #expect(figures.map(\.name) == ["protection plans reviewed in time"])
-        #expect(figures[0].here == "70 %, neighbours 85 %, for three years")
-        #expect(figures[0].there == "97 %, neighbours 85 %, for three years")
+        #expect(figures[0].here == "70 %, neighbours 85 % (2023 to 2025), below them in each year")
+        #expect(figures[0].there == "97 %, neighbours 85 % (2023 to 2025), above them in each year")
         #expect(figures[0].tellsOfNeed && figures[0].tellsOfStrength)
     }
 }

@@ -173,7 +173,7 @@ import Testing
         var registry = try RegistryFixture.receiverAndPartner()
         try registry.support(.partner, from: .receiver, began: "2018-01", ended: "2019-11", status: "ended_early")
         let told = try reason(registry)
-        #expect(told.words(.against).contains { $0.contains("Receiver's support of it before") })
+        #expect(told.words(.against).contains { $0.contains("the two were paired before: Receiver's support") })
         #expect(told.words(.notKnown).contains("its record: no earlier support by it here on record"))
     }
 
@@ -182,7 +182,19 @@ import Testing
     func readinessSpeaksByWhatIsKnown(_ staffing: Int, _ side: PracticeReason.Spoken.Side) throws {
         var registry = try RegistryFixture.receiverAndPartner()
         try registry.assess(.receiver, .readiness, "staffing", staffing)
-        #expect(try reason(registry).spoken.first { $0.factor == "readiness" }?.side == side)
+        let told = try reason(registry)
+        #expect(told.spoken.first { $0.factor == "readiness" }?.side == side)
+        // It is of the receiver: told by itself, to no side of a partner.
+        #expect(told.readiness?.hasPrefix("how ready Receiver is (10 is best): staffing \(staffing) of 10") == true)
+        #expect(!told.words(side).contains { $0.hasPrefix("how ready") })
+    }
+
+    /// A window that runs is told where a policy does not ask about it.
+    @Test func whoIsClosedTodayIsToldSo() throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        try registry.block(.partner, .inspectionWindow, "2026-01-01", "2027-12-31")
+        let against = try reason(registry).againstPartner(visibleTo: .authority)
+        #expect(against.contains("inspection window of Partner from 2026-01-01 to 2027-12-31"), "\(against)")
     }
 
     @Test(arguments: [(Closeness.somewhatClose, PracticeReason.Spoken.Side.speaksFor), (.notClose, .against)])

@@ -215,7 +215,7 @@ import Testing
     @Test func anotherRegionHasToAgree() throws {
         #expect(
             try verdict(WithinReach())
-                == .notKnown("whether North West agrees is not on record: provisional until it does")
+                == .notKnown("North West has not been asked yet, as far as is on record")
         )
         #expect(try verdict(WithinReach()) { $0.addPartner(in: .northEast) } == .met)
     }

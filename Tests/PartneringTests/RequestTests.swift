@@ -268,4 +268,14 @@ import Testing
         #expect(short.unserved.count == 1)
         #expect(try plan(29).pairings.isEmpty)
     }
+
+    /// A request that is called *lead* is no more pressing than what was judged.
+    @Test func theWordLeadAloneLiftsNobody() throws {
+        let careLeavers = [JudgementArea: Grade].allGood.but([.careLeavers: .requiresImprovement])
+        let drawn = try requests(careLeavers)
+        let edited = try requests(careLeavers) { try $0.ask(.receiver, .lead, areas: [.frontDoor]) }
+        #expect(drawn.map(\.severity) == edited.map(\.severity))
+        let led = try requests(below) { try $0.ask(.receiver, .lead) }
+        #expect(led.map(\.severity) == (try requests(below)).map(\.severity))
+    }
 }

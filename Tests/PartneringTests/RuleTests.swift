@@ -67,9 +67,19 @@ import Testing
         #expect(try excepted(alsoHelp, [.helpAndProtection: .requiresImprovement]).refuses)
         #expect(try excepted(lead, [.helpAndProtection: .requiresImprovement]).refuses)
         let below = try verdict(StrongInRequestedAreas(), gives: [.leadership: .requiresImprovement])
-        #expect(below == .notMet("Partner itself, leadership: requires improvement"))
+        #expect(
+            below
+                == .notMet(
+                    "Partner is not strong enough itself in leadership (requires improvement), as inspected in June 2025"
+                )
+        )
         let unknown = try verdict(StrongInRequestedAreas(), receives: [.careLeavers: .inadequate])
-        #expect(unknown == .notMet("Partner itself, care leavers: no judgement on record"))
+        #expect(
+            unknown
+                == .notMet(
+                    "Partner is not strong enough itself in care leavers (no judgement on record), as inspected in June 2025"
+                )
+        )
         let elsewhere = try verdict(StrongInRequestedAreas(), gives: [.careLeavers: .requiresImprovement])
         #expect(elsewhere == .met)
     }

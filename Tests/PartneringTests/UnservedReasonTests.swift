@@ -15,10 +15,11 @@ import Testing
         var offersOnly = false
         var hasDays = false
         var lends: Int?
+        var near: Int?
         var kinds: Set<Remedy.Kind> = []
 
         var testDescription: String {
-            "\(policy) \(regions) \(from) \(offersOnly ? "offers" : "") \(hasDays ? "days" : "") \(lends ?? -1)"
+            "\(policy) \(regions) \(from) \(offersOnly ? "offers" : "") \(hasDays ? "days" : "") \(lends ?? -1) \(near.map { "\($0) km" } ?? "")"
         }
     }
 
@@ -29,14 +30,19 @@ import Testing
         Case(policy: "near-first", regions: [.yorkshireAndTheHumber], from: .own, offersOnly: true),
         Case(policy: "first", regions: [.southEast], from: .own),
         Case(policy: "balanced", regions: [.northWest], offersOnly: true, lends: 0),
+        Case(policy: "balanced", regions: [.southWest], from: .own),
+        Case(policy: "balanced", regions: [.eastOfEngland], near: 50, kinds: [.kilometresOnSite]),
+        Case(policy: "near-first", regions: [.london], near: 8),
     ]
 
     private static let day = Day(known: "2026-11-21")
 
     private static func policy(_ tried: Case, lends: Int? = nil) throws -> Policy {
         let policy = try ReadyPolicies.named(tried.policy, PolicyVocabulary.known()) ?? ShippedPolicies.first()
-        guard let most = lends ?? tried.lends else { return policy }
-        return try policy.setting { $0.placesOutsideRegion = most }
+        return try policy.setting {
+            $0.placesOutsideRegion = lends ?? tried.lends ?? $0.placesOutsideRegion
+            $0.kilometresOnSite = tried.near ?? $0.kilometresOnSite
+        }
     }
 
     private static func provenance() throws -> Provenance {
@@ -67,6 +73,8 @@ import Testing
 
     private static func facts(_ tried: Case) throws -> Registry {
         var facts = try England.facts.get()
+        // Where the way is what is short, places are not.
+        guard tried.near == nil else { return facts }
         guard tried.offersOnly else {
             // Most authorities of the region offer no place, so that places are short.
             let own = facts.authorities.filter { tried.regions.contains($0.region) && $0.isInForce(on: day) }

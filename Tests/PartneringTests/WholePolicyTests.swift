@@ -192,9 +192,13 @@ import Testing
         )
         #expect(explanation.areas.map(\.area) == served.request.practice.map(\.area))
         #expect(explanation.areas.allSatisfy { !$0.strengthBecause.isEmpty })
-        for equal in explanation.equallySuitable {
-            #expect(equal.score + explanation.margin >= served.score)
-            #expect(equal.partner != served.partner)
+        let suitable = explanation.suitable
+        for equal in suitable.equally { #expect((equal.score - served.score).magnitude <= explanation.margin) }
+        for better in suitable.more { #expect(better.score > served.score + explanation.margin) }
+        for others in [suitable.more, suitable.equally] {
+            #expect(!others.contains { $0.partner == served.partner })
+            let far = others.map { $0.kilometres ?? .max }
+            #expect(far == far.sorted())
         }
         #expect(
             try kept.whyNot(served.partner, for: served.request.receiver, on: day)

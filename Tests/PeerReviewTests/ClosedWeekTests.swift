@@ -77,6 +77,18 @@ import Testing
         #expect(composer.closedYears == years)
     }
 
+    /// A week with a bank holiday is taken where no other is left.
+    @Test func weeksWithABankHolidayComeLast() throws {
+        let text = try MadeUp.scheme("triads").canonicalText
+            .replacing(#/from: .*\n  to: .*/#, with: "from: \"03-29\"\n  to: \"04-16\"")
+            .replacing(#/closed: .*/#, with: "closed: []")
+        let scheme = try SchemeFile.read(text, file: "spring.yaml")
+        let snapshot = try MadeUp.snapshot(1), host = LACode(known: 200)
+        let calendar = try #require(SeasonCalendar(scheme, question: MadeUp.question(), year: 1, snapshot: snapshot))
+        let weeks = calendar.weeks(for: [[host], [host], [host]]).map { $0?.description }
+        #expect(weeks == ["2027-04-05", "2027-04-12", "2027-03-29"])
+    }
+
     @Test func anOldSchemeClosesNothingAndKeepsItsText() throws {
         let text = try MadeUp.scheme("triads").canonicalText.replacing(
             "  closed: [\"christmas\", \"easter\", \"half-terms\"]\n",

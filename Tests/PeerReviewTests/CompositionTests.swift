@@ -187,7 +187,7 @@ import Testing
             snapshot: MadeUp.snapshot(7)
         ).compose()
         #expect(plan.unplaced.map(\.authority) == [LACode(known: 200)])
-        #expect(plan.unplaced.first?.reason.contains("window") == true)
+        #expect(plan.unplaced.first?.reason.contains("no week of the season is free") == true)
         let placed = try #require(plan.tiers.first { $0.name == "without a place" })
         #expect(placed.value == 1 && placed.bound == 1)
     }

@@ -177,6 +177,32 @@ import Testing
         #expect(Set(met).count == met.count)
     }
 
+    /// A scheme that lets pairs meet again after two years has no year that repeats the first, where others can be met; where there are
+    /// too few others it has, and says of each how long ago it was.
+    @Test(arguments: [(12, 3, true), (3, 3, false), (5, 2, true)])
+    func nobodyMeetsAgainWhereThatCostsNoPlace(_ count: Int, _ years: Int, _ hasOthers: Bool) throws {
+        let composer = try MadeUp.composer(count, "triads", years: years), plan = try composer.compose()
+        #expect(composer.scheme.repeatAfter == 2)
+        let again = plan.again([:])
+        #expect(again.isEmpty == hasOthers, "\(again)")
+        #expect(again.allSatisfy { $0.year == 3 && $0.since == 2 })
+        guard count > 5, let one = plan.groups.first(where: { $0.year == 3 })?.members.first else { return }
+        let told = try #require(composer.explanation(of: one, in: plan, year: 3, others: 2))
+        let met = plan.groups.first { $0.year == 1 && $0.members.contains(one) }?.members.filter { $0 != one } ?? []
+        for other in met {
+            let refusal = told.others.first { $0.authority == other }?.refusal
+            #expect(refusal?.fact.contains("nobody meets again here") == true, "\(told.others)")
+        }
+        // So it is of programmes that follow one another.
+        var next = composer.question
+        next.years = 1
+        for group in plan.groups where group.year == 1 {
+            for review in group.reviews { next.past[ReviewQuestion.Pair(review.reviewer, review.host)] = 2 }
+        }
+        let later = try Composer(scheme: composer.scheme, question: next, snapshot: composer.snapshot).compose()
+        #expect(later.again(next.past).isEmpty && later.unplaced.isEmpty)
+    }
+
     /// Somebody leaves a cycle of three years: in every year most groups stay as they were, and still nobody meets twice.
     @Test func aCycleIsKeptWhenOneDropsOut() throws {
         let before = try plan(12, size: 3, years: 3)

@@ -44,4 +44,17 @@ import Testing
             "remarks of one's own are welcome there"
         )
     }
+
+    /// An answer that stands over two rows may be meant of both, and is not taken for one of the first alone.
+    @Test func oneCellOverSeveralRowsIsToldWithItsPlace() throws {
+        func unread(_ merged: String) throws -> [Int?] {
+            let text = [["Answers of Devon", ""], Self.columns, ["Dorset", "yes"], ["Essex", ""]]
+            var fixture = XLSXFixture([.init("Answers", text: text)])
+            fixture.sheets[0].after = "<mergeCells><mergeCell ref=\"\(merged)\"/></mergeCells>"
+            return try FilledSheet(Workbook.open(bytes: fixture.bytes(), name: "a.xlsx"), columns: Self.columns).unread
+                .map(\.row)
+        }
+        #expect(try unread("B3:B4") == [3])
+        for fine in ["A1:B1", "A1:B2", "A3:B3", "C3:C4"] { #expect(try unread(fine).isEmpty, "\(fine)") }
+    }
 }

@@ -87,6 +87,33 @@ import Testing
         )
     }
 
+    /// Of fewer than ten authorities the middle says nothing: all of them moved.
+    @Test(arguments: [
+        ([1.1, 0.9, 1.3], false), ([0.1, 0.1, 0.1], true), ([0.1, 0.1, 0.9], false), ([10, 10, 10, 10], true),
+        ([0, 0, 0], true), ([0.1], true), ([0.2], false), ([10, 10], true), ([4, 4], false), ([0], false),
+    ])
+    func figuresOfAFewThatAllMoveAreAnAlarm(_ times: [Double], _ isAlarm: Bool) throws {
+        let authorities = Array(try Shipped.facts.get().authorities.prefix(times.count))
+        func figures(_ year: Int, _ times: [Double]) throws -> [Indicator] {
+            try zip(authorities, times).map {
+                try Indicator(authority: $0.code, code: .lookedAfter, year: year, value: .number("\(Int(200 * $1))"))
+            }
+        }
+        let before = try figures(2025, times.map { _ in 1 }), told = try figures(2026, times)
+        func alarms(_ told: [Indicator], held: [Indicator]) throws -> [String] {
+            var known = Registry()
+            (known.authorities, known.indicators) = (authorities, held)
+            let facts = told.enumerated().map { SourcedFact(.indicator($1), row: $0 + 2) }
+            return ChangeSet(bringing: facts, from: "f.csv", to: known).alarms
+        }
+        let new = try alarms(told, held: before)
+        #expect(new.contains { $0.contains("children looked after of 2026") } == isAlarm, "\(new)")
+        // The same of figures that are on record and are told otherwise.
+        let again = try alarms(told, held: before + figures(2026, times.map { _ in 1 }))
+        #expect(again.contains { $0.contains("what is on record") } == isAlarm, "\(again)")
+        #expect(try alarms(told, held: []) == [])
+    }
+
     @Test(arguments: [
         ("Children looked after on 31 March each year", true), ("Children starting to be looked after each year", true),
         ("Unaccompanied asylum-seeking children looked after on 31 March", false),

@@ -38,6 +38,31 @@ import Testing
         let reported = try #require(Samples.reportedInspections(file).first)
         #expect(reported.judgements[.childrenInCare]?.grade == .inadequate)
         #expect(reported.judgements[.careLeavers] == nil)
+        #expect(file.problems.contains { $0.reason.contains("lies under a merged cell") }, "\(file.problems)")
+    }
+
+    /// What a file keeps under a merged cell nobody sees: it is no judgement, in either kind of workbook.
+    @Test func whatLiesUnderAMergedCellIsNotRead() throws {
+        let rows = [Self.columns, row.dropLast() + ["Outstanding"], ["Barnet"] + row.dropFirst().dropLast() + ["Good"]]
+        var fixture = XLSXFixture([.init("Final", text: rows)])
+        let last = Column.name(row.count)
+        fixture.sheets[0].after = "<mergeCells count=\"1\"><mergeCell ref=\"\(last)2:\(last)3\"/></mergeCells>"
+        func cells(_ row: [String], under: Bool = false) -> String {
+            "<table:table-row>"
+                + row.enumerated().map { index, text in
+                    let tag = under && index == row.count - 1 ? "covered-table-cell" : "table-cell"
+                    return "<table:\(tag) office:value-type=\"string\"><text:p>\(text)</text:p></table:\(tag)>"
+                }.joined() + "</table:table-row>"
+        }
+        let ods = cells(rows[0]) + cells(Array(rows[1])) + cells(Array(rows[2]), under: true)
+        for bytes in [try fixture.bytes(), try ODSFixture([.init("Final", ods)]).bytes()] {
+            let file = try Samples.read(bytes, "f")
+            let reported = Samples.reportedInspections(file)
+            #expect(reported.map { $0.judgements[.careLeavers]?.grade } == [.outstanding, nil])
+            #expect(reported.last?.judgements[.childrenInCare] != nil)
+            let told = file.problems.filter { $0.reason.contains("lies under a merged cell, in \(last)3") }
+            #expect(told.count == 1, "\(file.problems)")
+        }
     }
 
     /// As in a workbook of the other kind.

@@ -25,6 +25,19 @@ struct WorkbookWritingTests {
         #expect(rows[1].map(\.kind) == [.text, .number, .date])
     }
 
+    /// LibreOffice and paper show a row one line high unless the file says more.
+    @Test("a row is as high as its wrapped words need")
+    func heights() throws {
+        var writer = writer([
+            [.text(String(repeating: "word ", count: 40)), .text("x")], [.text("short"), .text("x")],
+        ])
+        writer.sheets[0].columns[0].wraps = true
+        writer.sheets[0].columns[0].width = 21
+        let words = try ZipReader.text("xl/worksheets/sheet1.xml", in: writer.bytes(scratch: "/tmp"))
+        #expect(words.contains(#/<row r="2"[^>]* ht="150" customHeight="1"/#), "\(words)")
+        #expect(!words.contains(#/<row r="3"[^>]* ht=/#))
+    }
+
     @Test("a title stands above the header, and is no formula; rows keep their kind below it")
     func titles() throws {
         var writer = writer([[.text("Hull"), .number(2), .day(year: 2026, month: 2, day: 28)]])

@@ -155,6 +155,19 @@ JOIN import i ON i.import_id = t.import_id
 WHERE t.identity = ANY ($1::text[]) AND i.layout = 'entered by hand'
 ORDER BY t.import_id DESC;
 
+-- name: withdrawn_reports
+-- takes: layout text
+-- returns: import int, authority LACode, framework text, began Day?, ended Day?, published Day
+-- Reports that imports of this layout took out, and that are out by them.
+SELECT m.import_id AS import, i.la_code AS authority, i.framework, r.began, r.ended, r.published
+FROM import m
+JOIN import_standing s ON s.import_id = m.import_id AND s.standing = 'applied'
+JOIN import_decision d ON d.import_id = m.import_id AND d.decision = 'applied'
+JOIN inspection_report r ON upper(r.known) = d.moment AND NOT upper_inf(r.known)
+JOIN inspection i USING (inspection_id)
+WHERE m.layout = $1
+ORDER BY m.import_id, i.key;
+
 -- name: imports_of_facts
 -- takes: identities [text]
 -- returns: import_id int
@@ -263,11 +276,20 @@ ORDER BY sheet_position, position;
 SELECT publisher, kind, printed, meaning FROM reading_answer_now ORDER BY publisher, kind, printed, meaning;
 
 -- name: keep_reading_answers
--- takes: holds bool, action int, list RememberedAnswer {publisher Publisher, kind ReadingAnswer.Kind, printed text,
+-- takes: holds bool, action int, import int?, list RememberedAnswer {publisher Publisher, kind ReadingAnswer.Kind, printed text,
 --     meaning text}
-INSERT INTO reading_answer (publisher, kind, printed, meaning, holds, action_id)
-SELECT publisher, kind, printed, meaning, $1, $2
-FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) AS new (publisher, kind, printed, meaning);
+INSERT INTO reading_answer (publisher, kind, printed, meaning, holds, action_id, import_id)
+SELECT publisher, kind, printed, meaning, $1, $2, $3
+FROM unnest($4::text[], $5::text[], $6::text[], $7::text[]) AS new (publisher, kind, printed, meaning);
+
+-- name: answers_of_import
+-- takes: import int
+-- returns: RememberedAnswer(publisher Publisher, kind ReadingAnswer.Kind, printed text, meaning text)
+-- Those that hold and were given with it.
+SELECT n.publisher, n.kind, n.printed, n.meaning
+FROM reading_answer_now n JOIN reading_answer r USING (publisher, kind, printed, meaning, action_id)
+WHERE r.import_id = $1::bigint
+ORDER BY n.publisher, n.kind, n.printed, n.meaning;
 
 -- name: accepted_differences
 -- takes: identities [text]

@@ -21,5 +21,5 @@ SELECT (SELECT p.plan_id FROM plan p WHERE p.round_id = $1::bigint AND p.number 
 
 -- name: loan_of_action
 -- takes: action int
--- returns: at most one receiver LACode, partner LACode, step LoanStep
-SELECT receiver, partner, step FROM loan_step WHERE action_id = $1;
+-- returns: at most one receiver LACode, partner LACode, step LoanStep, was LoanStep?
+SELECT receiver, partner, step, nullif(was, '') AS was FROM loan_step WHERE action_id = $1;

@@ -38,6 +38,19 @@ LEFT JOIN LATERAL (
 ) approved ON true
 ORDER BY p.review_programme_id;
 
+-- name: reviews_ahead
+-- takes: today Day
+-- returns: ReviewAhead(programme text, reviewer LACode, host LACode, week Day?)
+-- Reviews of approved plans that are not over, of each programme's newest approved plan.
+WITH approved AS (
+    SELECT DISTINCT ON (r.review_programme_id) r.review_programme_id, r.review_plan_id
+    FROM review_plan r JOIN review_approval USING (review_plan_id) ORDER BY r.review_programme_id, r.number DESC
+)
+SELECT p.name AS programme, v.reviewer, v.host, v.week
+FROM approved JOIN review_programme p USING (review_programme_id) JOIN review v USING (review_plan_id)
+WHERE v.week IS NULL OR v.week >= $1
+ORDER BY v.week, p.name, v.host, v.reviewer;
+
 -- name: add_review_plan
 -- takes: programme int, scheme int, as_of Day, known_at moment, regions [Region], together bool, years int,
 --     seed UInt64, keeps_first bool, milliseconds int, action int, reason text

@@ -8,10 +8,13 @@ VALUES ($1, $2, $3, $4::text[]::char(2)[], $5, $6, $7, $8);
 -- takes: name text
 -- returns: at most one StoredRound(number int, round Round(name text, as_of Day,
 --     scope RoundScope(regions [Region], partners_from PartnerScope), seed UInt64),
---     policy_name text, policy_text text, policySHA256 text, edition_of text?,
+--     policy_name text, policy_text text, policySHA256 text, policy_label text, edition_of text?,
 --     hears_answers bool, reads_plans bool)
 SELECT r.round_id AS number, r.name, r.as_of, r.regions, r.partners_from, r.seed,
     p.name AS policy_name, p.body AS policy_text, p.sha256 AS policy_sha256,
+    -- A version is named where there are several.
+    p.name || coalesce((SELECT '@' || count(*) FILTER (WHERE o.policy_id <= p.policy_id) FROM policy o
+        WHERE o.name = p.name HAVING count(*) > 1), '') AS policy_label,
     (SELECT e.name FROM round e WHERE e.round_id = r.edition_of) AS edition_of,
     -- As row security has it; who goes around it hears everything.
     has_table_privilege('consent_step', 'SELECT') AND (
@@ -39,7 +42,10 @@ ORDER BY x.receiver, x.partner;
 -- name: rounds_list
 -- returns: RoundSummary(name text, as_of Day, scope RoundScope(regions [Region], partners_from PartnerScope),
 --     policy text, plans int, state RoundState)
-SELECT r.name, r.as_of, r.regions, r.partners_from, p.name AS policy,
+SELECT r.name, r.as_of, r.regions, r.partners_from,
+    -- A version is named where there are several.
+    p.name || coalesce((SELECT '@' || count(*) FILTER (WHERE o.policy_id <= p.policy_id) FROM policy o
+        WHERE o.name = p.name HAVING count(*) > 1), '') AS policy,
     (SELECT count(*) FROM plan WHERE plan.round_id = r.round_id) AS plans, round_state(r.round_id) AS state
 FROM round r JOIN policy p USING (policy_id)
 ORDER BY r.round_id;
@@ -109,6 +115,22 @@ SELECT count(*) AS plans FROM plan WHERE round_id = $1;
 SELECT p.partner, p.receiver, p.request, p.score FROM pairing p JOIN plan USING (plan_id)
 WHERE plan.round_id = $1 AND plan.number = $2
 ORDER BY p.receiver, p.request;
+
+-- name: planned_pairings
+-- returns: round text, receiver LACode, partner LACode
+-- Of each round that is neither closed nor withdrawn: the pairings of the plan that people agreed to, else of the newest.
+SELECT DISTINCT r.name AS round, p.receiver, p.partner
+FROM round r
+LEFT JOIN LATERAL (
+    SELECT m.plan, m.state FROM round_move m WHERE m.round_id = r.round_id ORDER BY m.number DESC LIMIT 1
+) now ON true
+JOIN plan ON plan.round_id = r.round_id AND plan.number = coalesce(
+    CASE WHEN now.state IN ('approved', 'published') THEN now.plan END,
+    (SELECT max(newest.number) FROM plan newest WHERE newest.round_id = r.round_id)
+)
+JOIN pairing p ON p.plan_id = plan.plan_id
+WHERE now.state IS NULL OR now.state NOT IN ('closed', 'withdrawn')
+ORDER BY round, p.receiver, p.partner;
 
 -- name: plan_is_whole
 -- takes: round int, plan int

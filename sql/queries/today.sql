@@ -9,7 +9,7 @@ WITH here AS (
     -- What waits in a round waits for those who hear what its sides answer.
     SELECT r.round_id, r.name, s.state, s.day, (SELECT steps_for(r.regions)) OR (SELECT audits())
             OR NOT row_security_active('consent_step') AS hears,
-        (SELECT p.plan_id FROM plan p WHERE p.round_id = r.round_id AND (s.state = 'consulting' OR p.number = s.plan)
+        (SELECT p.plan_id FROM plan p WHERE p.round_id = r.round_id AND (s.state IN ('proposed', 'consulting') OR p.number = s.plan)
             ORDER BY p.number DESC LIMIT 1) AS plan_id
     FROM round r CROSS JOIN LATERAL (
         SELECT m.state, m.plan, a.at::date AS day FROM round_move m JOIN action a USING (action_id)
@@ -22,14 +22,17 @@ WITH here AS (
     FROM consent_step s JOIN rounds r ON r.round_id = s.round_id AND r.state IN ('consulting', 'approved')
     JOIN pairing p ON p.plan_id = r.plan_id AND p.receiver = s.receiver AND p.partner = s.partner
     ORDER BY s.round_id, s.receiver, s.partner, s.side, s.number DESC
-), forbidden AS (
-    -- Pairings of these plans that people forbid: nobody owes anything about them but a plan without.
-    SELECT d.round_id, d.receiver, d.partner FROM (
+), overruled AS (
+    -- Pairings of these plans, and requests without one, about which people decided otherwise: nobody owes anything about them but
+    -- a plan that holds it.
+    SELECT d.round_id, q.receiver, p.partner, a.at::date AS day FROM (
         SELECT DISTINCT ON (round_id, receiver, request, partner) * FROM round_decision
         ORDER BY round_id, receiver, request, partner, number DESC
-    ) d JOIN rounds r USING (round_id) JOIN pairing p
-        ON (p.plan_id, p.receiver, p.request, p.partner) = (r.plan_id, d.receiver, d.request, d.partner)
-    WHERE d.kind = 'forbidden'
+    ) d JOIN action a USING (action_id) JOIN rounds r USING (round_id)
+    JOIN plan_request q ON (q.plan_id, q.receiver, q.request) = (r.plan_id, d.receiver, d.request)
+    LEFT JOIN pairing p ON (p.plan_id, p.receiver, p.request) = (q.plan_id, q.receiver, q.request)
+    WHERE CASE WHEN d.kind = 'forbidden' THEN p.partner = d.partner
+        WHEN d.kind = 'approved' OR d.kind = 'pinned' AND d.excepts = '{}' THEN p.partner IS DISTINCT FROM d.partner END
 ), loans AS (
     SELECT DISTINCT ON (round_id, receiver, partner) * FROM loan_step ORDER BY round_id, receiver, partner, number DESC
 ), owed AS (
@@ -39,7 +42,7 @@ WITH here AS (
     FROM sides s WHERE s.step IN ('asked', 'reminded') AND NOT EXISTS (
         SELECT FROM sides o WHERE (o.round_id, o.receiver, o.partner) = (s.round_id, s.receiver, s.partner) AND o.step = 'declined'
     ) AND NOT EXISTS (
-        SELECT FROM forbidden f WHERE (f.round_id, f.receiver, f.partner) = (s.round_id, s.receiver, s.partner)
+        SELECT FROM overruled f WHERE (f.round_id, f.receiver, f.partner) = (s.round_id, s.receiver, s.partner)
     )
 ), asked AS (
     SELECT DISTINCT ON (k.kind, k.la_code) k.*, a.at FROM ask k JOIN action a USING (action_id) JOIN here USING (la_code)
@@ -62,6 +65,9 @@ UNION ALL
 SELECT 'step', r.day, r.name, '{}', CASE WHEN r.state = 'consulting' THEN 'consulting, and nobody owes an answer' ELSE r.state END
 FROM rounds r
 WHERE r.hears AND (r.state <> 'consulting' OR NOT EXISTS (SELECT FROM owed o WHERE o.round_id = r.round_id))
+UNION ALL
+SELECT 'decided', min(o.day), r.name, array_agg(DISTINCT o.receiver)::text[], ''
+FROM overruled o JOIN rounds r USING (round_id) WHERE r.state IN ('proposed', 'consulting') GROUP BY r.round_id, r.name
 UNION ALL
 SELECT 'declined', min(s.said_on::date), s.name, array_agg(DISTINCT s.receiver)::text[], ''
 FROM sides s JOIN rounds r ON r.round_id = s.round_id AND r.state = 'consulting' JOIN consent_reason c USING (reason_id)
@@ -96,14 +102,16 @@ WHERE r.hears AND r.state IN ('consulting', 'approved') AND NOT EXISTS (
         SELECT FROM sides s WHERE (s.round_id, s.receiver, s.partner) = (r.round_id, p.receiver, p.partner)
             AND s.step = 'declined'
     ) AND NOT EXISTS (
-        SELECT FROM forbidden f WHERE (f.round_id, f.receiver, f.partner) = (r.round_id, p.receiver, p.partner)
+        SELECT FROM overruled f WHERE (f.round_id, f.receiver, f.partner) = (r.round_id, p.receiver, p.partner)
     )
 GROUP BY r.round_id, r.name, r.day
 UNION ALL
-SELECT 'not_lent', l.said_on, r.name, ARRAY[l.receiver, l.partner]::text[], l.words
+SELECT CASE r.state WHEN 'approved' THEN 'not_lent_approved' ELSE 'not_lent' END, l.said_on, r.name, ARRAY[l.receiver, l.partner]::text[], l.words
 FROM rounds r JOIN pairing p ON p.plan_id = r.plan_id AND p.crosses_regions JOIN here h ON h.la_code = p.receiver
 JOIN loans l ON (l.round_id, l.receiver, l.partner) = (r.round_id, p.receiver, p.partner) AND l.step = 'declined'
-WHERE r.state IN ('consulting', 'approved')
+WHERE r.state IN ('consulting', 'approved') AND NOT EXISTS (
+    SELECT FROM overruled f WHERE (f.round_id, f.receiver, f.partner) = (r.round_id, p.receiver, p.partner)
+)
 UNION ALL
 SELECT 'import', a.at::date, NULL, '{}', format('%s %s', i.import_id, i.file_name)
 FROM import i JOIN import_standing s USING (import_id) JOIN action a ON a.action_id = i.action_id

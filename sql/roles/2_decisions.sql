@@ -52,7 +52,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
             'rows_of(regclass,text,text,text,text) places_of(name,text[]) beyond(bigint) settle_roles() audited(regclass) '
             'head_of(text,bigint[],bytea[]) another_approves(text,bigint) standing_steps(character,character,date) named_now(character) '
             'over_offer(character) loan_state(bigint,character,character) in_two_regions(character,character) last_day_of(agreement) '
-            'look_after(date,date) undo_first(bigint[]) is_forbidden(bigint,character,smallint,character)')
+            'look_after(date,date) undo_first(bigint[]) decided_against(bigint,character,smallint,character)')
     ) AS classes (name, list)
 $$;
 

@@ -1,5 +1,5 @@
 /// The kinds of statement about an authority: codes, not tables. Source: docs/domain.md §1, rows 3, 11, 13, 17, 23, 25,
-/// 43, 50, 54, 55 and 57.
+/// 43, 45, 50, 54, 55 and 57.
 package enum AssessmentKind: String, Hashable, Sendable, CaseIterable {
     /// Strength in a practice area, in tenths.
     case strength
@@ -73,7 +73,10 @@ package enum AssessmentKind: String, Hashable, Sendable, CaseIterable {
                 "restorative", "signs_of_safety", "systemic", "family_safeguarding", "relational", "strengths_based",
                 "trauma_informed", AssessmentKind.otherModel,
             ]
-        case .culture: ["learning_over_command", "success_over_avoiding_failure", "challenge_is_welcome"]
+        case .culture:
+            [
+                "learning_over_command", "success_over_avoiding_failure", "challenge_is_welcome", "authority_to_act",
+            ]
         case .readiness: Readiness.allCases.map(\.rawValue)
         case .relations: ["police", "health", "schools", "courts", "voluntary", "all"]
         case .stage, .values, .voice: []

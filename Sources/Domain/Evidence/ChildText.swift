@@ -24,7 +24,7 @@ package struct ChildText: Hashable, Sendable {
         let words = TextWords(text)
         for find in [
             words.email, words.phone, words.postcode, words.pupilNumber, words.healthNumber, words.insuranceNumber,
-            words.caseNumber, words.birth, words.age, words.relation, words.person,
+            words.caseNumber, words.birth, words.age, words.oneChild, words.relation, words.person,
         ] {
             if let found = find() {
                 self = found

@@ -95,10 +95,11 @@ package struct Digest: Sendable {
             }
             let day = entry.provenance.day,
                 isOver = (entry.ended ?? entry.began).map { $0.latest < snapshot.asOf } ?? false
-            guard kind == .event ? !isOver : entry.isSharedPractice(by: snapshot.asOf),
+            // What is over is still news to who was not told of it.
+            guard kind == .event || entry.isSharedPractice(by: snapshot.asOf),
                 entry.provenance.visibility >= readers, isWanted(day, [entry.authority], entry.areas)
             else { return nil }
-            let when = kind == .event ? entry.began.map { ", \($0)" } ?? "" : ""
+            let when = kind == .event ? (entry.began.map { ", \($0)" } ?? "") + (isOver ? ", over" : "") : ""
             let more = [entry.status.withoutUnderscores, entry.details].filter { !$0.isEmpty }.map { "; \($0)" }
                 .joined()
             return Item(

@@ -18,7 +18,7 @@ enum GivenNames {
         john jonathan joseph josh joshua jude judith julia julian julie kai kaitlyn karen karl katherine kathryn katie kayla \
         kayleigh keeley keira keith kelly kelsey kenneth kevin khadija kian kiera kieran kimberley kirsty klaudia kyle lacey \
         laila laura lauren layla leah leo leon leona lewis lexi liam libby lily linda lisa logan lola lottie louie louis louise \
-        luca lucas lucy luke luna lydia lyla madison maisie malik mandy margaret maria mariam marie marta martin mary maryam \
+        luca lucas lucy luke luna lydia lyla madison maisie malik mandy margaret marcus maria mariam marie marta martin mary maryam \
         mason matilda matthew maya megan melissa mia michael michelle mila millie mohamed mohammad mohammed molly morgan \
         mohamud muhammad musa mustafa myles naomi natalia natalie natasha nathan nevaeh niamh nicholas nicola nicole nikola noah \
         noor nora olivia oliver ollie omar orla oscar oskar owen patricia patrick patrycja paul paula penelope penny peter philip \

@@ -211,9 +211,10 @@ extension TextWords {
         return nil
     }
 
-    /// "Ella lives with her grandmother".
+    /// "Ella lives with her grandmother", "Chloe's plan waited for her mum".
     private func andTheirs(_ index: Int) -> ChildText? {
-        guard isGivenName(index) else { return nil }
+        let isOwner = words[index].isCapitalised && words[index].owner.map(GivenNames.all.contains) ?? false
+        guard isGivenName(index) || isOwner && !isSaint(index) else { return nil }
         for at in index + 1..<index + 6 where at < words.count {
             if words[at].opens { return nil }
             guard ["his", "her", "their"].contains(plain(at)) else { continue }

@@ -77,6 +77,33 @@ package struct ChangeSet: Sendable {
 
     init() {}
 
+    /// What it brings, new or in place of what is held, in the order of the file.
+    package var told: [SourcedFact] {
+        (new + corrected.map(\.new)).sorted { ($0.sheet ?? "", $0.row) < ($1.sheet ?? "", $1.row) }
+    }
+
+    /// What it does about some things alone.
+    package func only(_ isMeant: (FactIdentity) -> Bool) -> ChangeSet {
+        var some = ChangeSet()
+        some.new = new.filter { isMeant($0.fact.identity) }
+        some.corrected = corrected.filter { isMeant($0.new.fact.identity) }
+        some.attributions = attributions.filter { isMeant($0.identity) }
+        return some
+    }
+
+    /// Leaves things out that cannot be: each is refused with its row.
+    /// - Parameter reasons: why, by the thing.
+    package mutating func refuse(_ reasons: [FactIdentity: String], of file: String) {
+        for sourced in told {
+            guard let reason = reasons[sourced.fact.identity] else { continue }
+            problems.append(Problem(file: file, sheet: sourced.sheet, row: sourced.row, reason: reason))
+            outcomes[sourced.sheet ?? ""]?[sourced.row] = .refused
+        }
+        new.removeAll { reasons[$0.fact.identity] != nil }
+        corrected.removeAll { reasons[$0.new.fact.identity] != nil }
+        attributions.removeAll { reasons[$0.identity] != nil }
+    }
+
     /// The values held that the file says otherwise: those whose sources are to be asked for.
     package var contested: [AttributedValue] {
         corrected.flatMap { correction in

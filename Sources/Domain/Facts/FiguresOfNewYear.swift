@@ -2,7 +2,7 @@
 /// columns that changed places show in the middle of all authorities, while each figure by itself may be.
 struct FiguresOfNewYear {
     /// So many authorities have to be told of: of few the middle says nothing.
-    private static let enough = 10
+    static let enough = 10
     /// The middle of no measure has moved so far in a year, up or down: of dental checks, in 2021, to less than half.
     private static let mostTimes = 3.0
     /// Of so many in a hundred a figure has to be nearer to another measure's of before.
@@ -91,6 +91,16 @@ extension RegistryDiff {
     /// Takes note of measures whose new year cannot well follow what is on record.
     mutating func sayWhatJumps() {
         let new = changes.new.compactMap { if case .indicator(let it) = $0.fact { it } else { nil } }
-        changes.jumps = FiguresOfNewYear(new, against: known.indicators).doubts
+        // Whoever enters a figure by hand means it.
+        guard source?.kind != .report else { return }
+        let corrected = changes.corrected.compactMap { correction -> (Indicator, Indicator)? in
+            guard case .indicator(let old) = correction.old, case .indicator(let new) = correction.new.fact else {
+                return nil
+            }
+            return (old, new)
+        }
+        changes.jumps =
+            FiguresOfNewYear(new, against: known.indicators).doubts
+            + FiguresOfFew(new, corrected, against: known.indicators, fewerThan: FiguresOfNewYear.enough).doubts
     }
 }

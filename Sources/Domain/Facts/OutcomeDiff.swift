@@ -165,15 +165,15 @@ extension RegistryDiff {
         }
     }
 
-    /// Says that an area below good, which the framework brought in and for which no other answers, makes nobody a receiver.
+    /// Says that an area below good counts nowhere, which the framework brought in and of which it says nothing.
     private mutating func sayWhatCountsForNoNeed(_ inspection: Inspection, _ sourced: SourcedFact) {
         let framework = inspection.framework
         guard framework.isWholeService, countsToday(inspection) else { return }
         for area in framework.furtherAreas {
             guard let grade = inspection.grade(in: area), grade < .good,
+                !framework.furtherAreasThatSpeak.contains(area),
                 !framework.answeredBy.values.contains(where: { $0.contains(area) })
             else { continue }
-            let bars = grade == .inadequate && framework.furtherAreasThatSpeak.contains(area)
             changes.problems.append(
                 Problem(
                     file: file,
@@ -182,7 +182,7 @@ extension RegistryDiff {
                     column: area.name,
                     value: grade.description,
                     reason:
-                        "kept and shown; it makes nobody a receiver by itself\(bars ? ", and bars from supporting others" : ""): if "
+                        "kept and shown; no 'speaks_of' of its framework names it, so that it makes nobody a receiver: if "
                         + "\(authorities[inspection.authority]?.first?.name ?? "\(inspection.authority)") seeks support, say so by 'tandem request edit'",
                     kind: .inDoubt
                 )

@@ -30,6 +30,10 @@ package struct RegisterEntry: Hashable, Sendable {
         case leadership
         /// What a host of peer reviews wants to have looked at.
         case reviewFocus = "review_focus"
+        /// People of a level on whom others may draw, by their post and never by name.
+        case talent
+        /// What its council said, or was granted, because money is short.
+        case finance
 
         /// What it may say; empty where any title does.
         package var statuses: [String] {
@@ -45,6 +49,8 @@ package struct RegisterEntry: Hashable, Sendable {
             case .leadership: [Status.permanent.word, "interim", "vacant"]
             case .priorityAction: [Status.open.word, "closed"]
             case .programme: ["named", "member", "applied", "offering", "ended"]
+            case .talent: ["practitioner", "supervisor", "team_manager", "service_manager", "senior_leader"]
+            case .finance: ["section_114", "exceptional_support"]
             case .example, .lesson: [Status.withYoungPeople.word, "without_young_people"]
             default: []
             }
@@ -64,7 +70,7 @@ package struct RegisterEntry: Hashable, Sendable {
 
         /// Whether a rule, a factor, a detector or a reason asks about it. What nothing asks about is told beside every
         /// reason.
-        package var isRead: Bool { ![.event, .funding, .training, .reviewFocus].contains(self) }
+        package var isRead: Bool { ![.event, .funding, .training, .reviewFocus, .talent, .finance].contains(self) }
 
         /// Who may see a line at the most.
         package var widest: Visibility {

@@ -77,7 +77,12 @@ struct RegistryDiff {
     private mutating func take(_ sourced: SourcedFact) {
         let value = sourced.fact.value
         if let missing = value.refersTo.first(where: { authorities[$0] == nil }) {
-            return refuse(sourced, "no authority has this code", value: missing.description, kind: .unmatched)
+            return refuse(
+                sourced,
+                "no authority on record has this code: one that is to come is brought in first, by 'tandem authority add'",
+                value: missing.description,
+                kind: .unmatched
+            )
         }
         do throws(InvariantBroken) {
             try check(value.needsAuthority, of: value.authority)

@@ -55,7 +55,7 @@ package struct ReportedInspection: Hashable, Sendable {
     }
 
     /// Whether two reported inspections may speak of one inspection.
-    func maySpeak(of other: ReportedInspection) -> Bool {
+    package func maySpeak(of other: ReportedInspection) -> Bool {
         guard authority == other.authority, framework == other.framework else { return false }
         return ReportedInspection.areClose((began ?? ended, published), (other.began ?? other.ended, other.published))
     }

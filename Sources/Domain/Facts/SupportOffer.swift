@@ -1,5 +1,10 @@
 /// What a partner offers to give: places and days, in some areas, for a period. Nothing may exceed it.
 package struct SupportOffer: Hashable, Sendable {
+    /// What it keeps others from asking, said to whoever is to make one. Source: docs/domain.md §8.1, H6 and OF.
+    package static let promise =
+        "No more places will be asked of you than you write. Where you name areas, you may still be asked about others, as "
+        + "somebody who said nothing of them, and may say no."
+
     package let authority: LACode
     package let from: Day
     package let to: Day

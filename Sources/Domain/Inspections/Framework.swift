@@ -121,9 +121,12 @@ package final class Framework: Codable, Sendable {
     /// Areas that no rule knows by name.
     package var furtherAreas: [JudgementArea] { judged.filter(\.isFurther) }
 
-    /// Further areas that speak of practice areas: who is inadequate in one supports nobody.
+    /// Further areas that speak of practice areas by themselves, and do not answer for another: they count as those that rules
+    /// know by name.
     package var furtherAreasThatSpeak: [JudgementArea] {
-        furtherAreas.filter { area in speaksOf.values.contains { $0.contains(area) } }
+        furtherAreas.filter { area in
+            speaksOf.values.contains { $0.contains(area) } && !answeredBy.values.contains { $0.contains(area) }
+        }
     }
 
     /// What another text under its name would make of inspections that are kept, were it taken: they would mean something

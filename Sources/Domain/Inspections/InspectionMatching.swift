@@ -59,7 +59,7 @@ extension Inspection {
     }
 
     /// What the inspection says, as a source would.
-    func reported() throws(InvariantBroken) -> ReportedInspection {
+    package func reported() throws(InvariantBroken) -> ReportedInspection {
         try ReportedInspection(
             authority: authority,
             framework: isOfToday ? nil : framework.name,

@@ -2,7 +2,8 @@
 /// Source: docs/domain.md §1, row 27.
 package struct Organisation: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Sendable {
-        case department, inspectorate, association, trust, provider, voluntary, education, health, police, other
+        case department, inspectorate, association, trust, provider, voluntary, education, health, police, council,
+            other
     }
 
     /// What it is called by: `ofsted`.
@@ -45,6 +46,17 @@ package struct Organisation: Hashable, Sendable {
         self.source = source
         self.saidOn = saidOn
         self.by = by
+    }
+
+    /// A council is one of another nation: England's are authorities, with judgements by which they are paired.
+    /// - Throws: `InvariantBroken` for a council of England.
+    package static func checked(_ kind: Kind, of nation: Nation) throws(InvariantBroken) -> Kind {
+        guard kind != .council || [.wales, .scotland, .northernIreland].contains(nation) else {
+            throw InvariantBroken(
+                "a council is one of Wales, Scotland or Northern Ireland: England's are on record as authorities ('tandem authority list')"
+            )
+        }
+        return kind
     }
 
     /// - Throws: `InvariantBroken` for a text that is no code.

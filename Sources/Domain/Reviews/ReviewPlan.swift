@@ -91,3 +91,27 @@ package struct ReviewPlan: Hashable, Sendable {
 
     package var isProven: Bool { tiers.allSatisfy { $0.gap == 0 } }
 }
+
+extension ReviewPlan {
+    /// A review whose reviewer had the same host before.
+    package struct Again: Sendable {
+        package let year: Int
+        package let review: Review
+        /// Years since.
+        package let since: Int
+    }
+
+    /// Every review whose reviewer had the same host in an earlier year, of this plan or before it.
+    /// - Parameter past: years from reviews before the plan to its first.
+    package func again(_ past: [ReviewQuestion.Pair: Int]) -> [Again] {
+        var met: [ReviewQuestion.Pair: Int] = past.mapValues { 1 - $0 }, found: [Again] = []
+        for (year, groups) in Dictionary(grouping: groups, by: \.year).sorted(by: { $0.key < $1.key }) {
+            for review in groups.flatMap(\.reviews) {
+                let pair = ReviewQuestion.Pair(review.reviewer, review.host)
+                if let earlier = met[pair] { found.append(Again(year: year, review: review, since: year - earlier)) }
+                met[pair] = year
+            }
+        }
+        return found
+    }
+}

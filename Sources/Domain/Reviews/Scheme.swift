@@ -15,7 +15,9 @@ package struct Scheme: Hashable, Sendable {
     /// Years planned unless asked otherwise, 1…20.
     package let years: Int
     /// Years before a reviewer may review the same host again; 1 allows it the year after.
-    package let repeatAfter: Int
+    package private(set) var repeatAfter: Int
+    /// Whether those who met are kept apart for longer than the scheme itself asks.
+    package private(set) var keepsApart = false
     /// The most reviews an authority may give in a year.
     package let load: Int
     /// What a review looks at.
@@ -104,6 +106,14 @@ package struct Scheme: Hashable, Sendable {
 
     /// Whether a team has somebody in a role.
     package func sends(_ role: TeamRole) -> Bool { team.contains(role) || people.roles.contains(role) }
+
+    /// The same with more years before a reviewer may review the same host again.
+    package func repeating(after years: Int) -> Scheme {
+        var scheme = self
+        scheme.keepsApart = years > repeatAfter
+        scheme.repeatAfter = max(repeatAfter, years)
+        return scheme
+    }
 
     private static func isName(_ name: String) -> Bool {
         guard (1...63).contains(name.utf8.count), let first = name.utf8.first, (97...122).contains(first) else {

@@ -27,12 +27,15 @@ package struct ConsentReason: Hashable, Sendable {
         /// What follows from it, to the authority that says no.
         package var toTheAsked: String {
             switch self {
-            case .nothing: "You may be asked about the same authority again"
-            case .round: "You are not asked about the same authority again in this round"
-            case .always: "You are asked about the same authority in no round, until you take it back"
+            case .nothing: "You may be asked about the same pair again"
+            case .round: "You are not asked about the same pair again in this round"
+            case .always: "You are asked about the same pair in no round, until you take it back"
             }
         }
     }
+
+    /// The code of a no for which nobody gave a reason.
+    package static let notGiven = "not_given"
 
     package let about: About
     package let code: String
@@ -84,8 +87,22 @@ package struct ConsentReason: Hashable, Sendable {
 extension [ConsentReason] {
     /// Those that are listed to some sides; last those that say nothing without words of one's own.
     package func asked(of sides: Set<ConsentSide>) -> [ConsentReason] {
-        let parties = Set(sides.map { $0 == .receiver ? ConsentReason.Party.receiver : .partner })
+        listed(to: Set(sides.map { $0 == .receiver ? .receiver : .partner }))
+    }
+
+    /// Those that a region may give.
+    package var ofRegion: [ConsentReason] { listed(to: [.region]) }
+
+    private func listed(to parties: Set<ConsentReason.Party>) -> [ConsentReason] {
         let listed = filter { $0.isInMails && !parties.isDisjoint(with: $0.liesWith) }
         return listed.filter { !$0.needsWords } + listed.filter(\.needsWords)
+    }
+
+    /// By what follows from each for the authority that says no.
+    package var byConsequence: [(follows: String, words: [String])] {
+        ConsentReason.Bars.allCases.compactMap { bars in
+            let own = filter { $0.bars == bars }.map(\.words)
+            return own.isEmpty ? nil : (follows: bars.toTheAsked, words: own)
+        }
     }
 }

@@ -9,6 +9,18 @@ package enum ConsentSlip {
     /// With the option of `consent record` that takes each.
     package static let asked = [answer: "answer", reason: "because", words: "text", day: "date"]
     package static let headings = [answer, reason, words, day]
+
+    /// What a side is asked besides yes or no; where it has no line of its own, it belongs in ``words``.
+    package static func besides(_ side: ConsentSide) -> [String] {
+        switch side {
+        case .receiver:
+            ["where help would matter most", "who helps you now, and whether a notice or direction is in force"]
+        case .partner: ["how many places and days you offer, and from when", "in which practice areas"]
+        }
+    }
+
+    /// What everybody is asked besides.
+    package static let ofAll = ["what we hold wrong about you, or do not know"]
 }
 
 /// By what a row of a consent workbook is known again, beside round and plan.

@@ -39,11 +39,11 @@ extension Plan {
             audience = partnership.agreed.map(\.provenance.visibility).flatMap { $0 < .regions ? $0 : nil }
         }
 
-        /// `400 days a year for three years from Stockport (strategic partner), under way since 2025-01, directed`.
+        /// `400 days a year for three years from Stockport (strategic partner), under way since January 2025, directed`.
         package var words: String {
             let amount = intensity.map { "\($0) from " } ?? ""
-            let since = began.map { "under way since \($0)" } ?? "under way"
-            let end = plannedEnd.map { ", until \($0)" } ?? ""
+            let since = began.map { "under way since \($0.inWords)" } ?? "under way"
+            let end = plannedEnd.map { ", until \($0.inWords)" } ?? ""
             let directed = isDirected == true ? ", directed by the Secretary of State" : ""
             return "\(amount)\(partner) (\(arrangement.replacing("_", with: " "))), \(since)\(end)\(directed)"
         }

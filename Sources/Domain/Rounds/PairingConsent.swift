@@ -120,6 +120,8 @@ package struct PairingConsent: Hashable, Sendable {
     }
 
     /// The newest step of a side; `nil` where nothing stands.
+    package func other(than authority: LACode) -> LACode { authority == receiver ? partner : receiver }
+
     package func newest(_ side: ConsentSide) -> ConsentEntry? {
         steps[side]?.last.flatMap { $0.step == .reopened ? nil : $0 }
     }

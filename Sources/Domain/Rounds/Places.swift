@@ -68,7 +68,7 @@ extension Plan {
             }
         }
 
-        /// `12 places offered (said by 4 directors and 1 manager, 3 to 40 days ago), 205 taken for granted`.
+        /// `12 places offered and open (said by 4 directors and 1 manager, 3 to 40 days ago), 205 taken for granted`.
         package func words(on day: Day) -> String {
             let agreed = open.map(\.agreed) ?? 0
             return "\(offered(on: day)), \(told.assumed == 0 ? "none" : "\(told.assumed)") taken for granted"
@@ -77,7 +77,8 @@ extension Plan {
 
         /// The first half of it.
         package func offered(on day: Day) -> String {
-            let count = told.offered == 0 ? "No place offered" : "\(told.offered.counted("place", "places")) offered"
+            let count =
+                told.offered == 0 ? "No place offered" : "\(told.offered.counted("place", "places")) offered and open"
             return count + (offers.map { " (\($0.words(on: day)))" } ?? "")
         }
     }

@@ -139,9 +139,9 @@ package struct Plan: Hashable, Sendable, Codable {
 
         private static let statuses = ["improvement_notice", "statutory_direction", "commissioner"]
 
-        /// `under a statutory direction since 2025-03: this is advice; the Secretary of State decides, …`.
+        /// `under a statutory direction since March 2025: this is advice; the Secretary of State decides, …`.
         package var words: String {
-            let since = began.map { " since \($0)" } ?? ""
+            let since = began.map { " since \($0.inWords)" } ?? ""
             let what =
                 switch status {
                 case "improvement_notice": "an improvement notice"

@@ -72,6 +72,25 @@ package struct PlanRecord: Sendable, Codable {
         self.grounds = grounds
     }
 
+    /// The same with another plan and other explanations of it, request by request.
+    package func replacing(_ plan: Plan, _ explained: [Late<ExplainedRequest>]) -> PlanRecord {
+        PlanRecord(
+            format: format,
+            program: program,
+            rules: rules,
+            authorities: authorities,
+            plan: plan,
+            margin: margin,
+            Grounds(
+                question: grounds.question,
+                proof: grounds.proof,
+                explained: explained,
+                reasons: grounds.reasons,
+                compared: grounds.compared
+            )
+        )
+    }
+
     /// The parts of the document, in the order in which it is written.
     package enum Part: String, CodingKey, CaseIterable {
         case authorities, compared, explained, format, margin, plan, program, proof, question, reasons, rules
@@ -266,5 +285,31 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
         self.refused = refused
         self.notKnown = notKnown
         self.nearer = nearer
+    }
+}
+
+extension PlanRecord {
+    /// Requests without a partner, each with its reason as some people may see it.
+    /// - Throws: what reading the parts of a kept plan throws.
+    package func unserved(seenBy readers: Visibility) throws -> [Unserved] {
+        guard readers > .authority else { return plan.unserved }
+        let rows = try question.requests
+        return try plan.unserved.map { it in
+            let row = rows.firstIndex { ($0.receiver, $0.number) == (it.request.receiver, it.request.number) }
+            let kept = try row.flatMap { explained.indices.contains($0) ? try explained[$0].value.refusals : nil }
+            return it.seen(by: readers, keptAwayBy: kept ?? [])
+        }
+    }
+}
+
+extension Unserved {
+    /// The same with the reason as some people may see it.
+    package func seen(by readers: Visibility, keptAwayBy refusals: [RefusalCount]) -> Unserved {
+        Unserved(
+            request: request,
+            reason: refusals.seen(in: reason, by: readers),
+            bottleneck: bottleneck,
+            remedy: remedy
+        )
     }
 }

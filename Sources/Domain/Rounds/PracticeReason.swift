@@ -245,7 +245,18 @@ package struct PracticeReason: Hashable, Sendable, Codable {
         self.spoken = spoken
     }
 
-    package func words(_ side: Spoken.Side) -> [String] { spoken.filter { $0.side == side }.map(\.words) }
+    /// What speaks of the receiver alone, whoever its partner is.
+    private static let ofReceiver: RuleID = "readiness"
+
+    /// What is said to a side. How ready a receiver is speaks for no partner and against none.
+    package func words(_ side: Spoken.Side) -> [String] {
+        spoken.filter { $0.side == side && (side == .notKnown || $0.factor != Self.ofReceiver) }.map(\.words)
+    }
+
+    /// How ready the receiver is for support, as far as anybody has said.
+    package var readiness: String? {
+        spoken.first { $0.side != .notKnown && $0.factor == Self.ofReceiver }?.words
+    }
 }
 
 extension RegisterEntry {

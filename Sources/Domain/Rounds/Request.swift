@@ -59,15 +59,20 @@ package struct SupportRequest: Hashable, Sendable, Codable {
     package let kind: Kind
     package let severity: Severity
     /// The judgements asked about that are below good, each with its grade.
-    package let needs: [JudgementArea: Grade]
+    package private(set) var needs: [JudgementArea: Grade]
     /// The practice areas asked about with the need in each, in the order of the taxonomy.
-    package let practice: [PracticeNeed]
+    package private(set) var practice: [PracticeNeed]
     /// Days asked for; `nil` where nobody said.
-    package let days: Int?
+    package private(set) var days: Int?
     /// The kind of support asked for, such as `diagnostic`; empty where nobody said.
-    package let support: String
+    package private(set) var support: String
     /// Whether a coordinator named the areas, in place of those that judgements call for.
-    package let isEdited: Bool
+    package private(set) var isEdited: Bool
+    /// Who may know what a person asked for in it, where that is not everybody who reads plans; `nil` elsewhere, and in plans of
+    /// before.
+    package let audience: Visibility?
+    /// Whether what is asked for is left out, for those who may not know it.
+    package private(set) var isWithheld = false
     /// The key of the inspection that it rests on.
     package let inspection: String
     /// The day that this inspection speaks of.
@@ -76,7 +81,7 @@ package struct SupportRequest: Hashable, Sendable, Codable {
     package let earlierInadequate: [Day]
 
     private enum CodingKeys: String, CodingKey {
-        case receiver, number, kind, severity, needs, practice, days, support, inspection, inspected
+        case receiver, number, kind, severity, needs, practice, days, support, inspection, inspected, audience
         case isEdited = "is_edited"
         case earlierInadequate = "earlier_inadequate"
     }
@@ -92,8 +97,10 @@ package struct SupportRequest: Hashable, Sendable, Codable {
         practice: [PracticeNeed] = [],
         days: Int? = nil,
         support: String = "",
-        isEdited: Bool = false
+        isEdited: Bool = false,
+        audience: Visibility? = nil
     ) {
+        self.audience = audience
         self.receiver = receiver
         self.number = number
         self.practice = practice
@@ -111,11 +118,12 @@ package struct SupportRequest: Hashable, Sendable, Codable {
     /// The areas asked about, in the order in which they are shown.
     package var areas: [JudgementArea] { needs.keys.sorted() }
 
-    /// The judgements that a partner must be good in: those below good; where a coordinator named areas, those that speak
-    /// of the areas and are below good, else the first that speaks of each.
+    /// The judgements that a partner must be good in: those below good; where a coordinator named areas, or a judgement is
+    /// asked about that rules do not know by name and few have, those that speak of the areas and are below good, else the first
+    /// that speaks of each.
     package var judged: [JudgementArea] {
-        guard isEdited else { return areas }
-        var judged: Set<JudgementArea> = []
+        guard isEdited || areas.contains(where: \.isFurther) else { return areas }
+        var judged = isEdited ? [] : Set(areas.filter { !$0.isFurther })
         for asked in practice {
             let speaking = asked.area.judgedBy, below = speaking.filter { needs[$0] != nil }
             judged.formUnion(below.isEmpty ? Array(speaking.prefix(1)) : below)
@@ -123,8 +131,23 @@ package struct SupportRequest: Hashable, Sendable, Codable {
         return judged.sorted()
     }
 
-    /// Which request it is, for people: nothing for the first, "second request" for the next.
-    package var ordinal: String { number == 1 ? "" : ["second", "third", "fourth"][min(number, 4) - 2] + " request" }
+    /// The same for some people: without what a person asked for in it, where that is for fewer to know.
+    package func seen(by readers: Visibility) -> SupportRequest {
+        guard let audience, audience < readers else { return self }
+        var seen = self
+        (seen.needs, seen.practice, seen.days, seen.support) = ([:], [], nil, "")
+        (seen.isEdited, seen.isWithheld) = (false, true)
+        return seen
+    }
+
+    /// Which request it is, for programs of some readers: whoever does not plan with it is not told; see ``numbered(_:for:)``.
+    package func number(for readers: Visibility) -> Int? { readers > .authority ? nil : number }
+
+    /// Which request it is, for people: `second request`; nothing for the first, and for readers who are not told.
+    package func ordinal(for readers: Visibility = .authority) -> String? {
+        guard number > 1, readers <= .authority else { return nil }
+        return ["second", "third", "fourth"][min(number, 4) - 2] + " request"
+    }
 
     /// Most pressing first; within a class those with nothing below good last, then by receiver's code and by number.
     package func precedes(_ other: SupportRequest) -> Bool {

@@ -44,19 +44,22 @@ package struct Retest: Hashable, Sendable {
     /// Whether it was tested and nothing is refused.
     package var isClean: Bool { lines.isEmpty && obstacle == nil }
 
-    /// The same as people decided: without what a second person approved an exception from, and with what they forbid.
+    /// The same as people decided: without what a second person approved an exception from, and with what they decided against.
     /// - Parameter decisions: the newest of each pair.
     package func hearing(_ decisions: [RoundDecision], of plan: Plan) -> Retest {
         let byPair = Dictionary(decisions.map { ($0.link, $0) }, uniquingKeysWith: { _, last in last })
+        let against = Dictionary(
+            decisions.overruling(plan).map { ($0.pairing.link, $0) },
+            uniquingKeysWith: { one, _ in one }
+        )
         let left = plan.pairings.compactMap { pairing -> Line? in
             let (receiver, number, partner) = (pairing.request.receiver, pairing.request.number, pairing.partner)
             var refusals = line(receiver, number, partner)?.refusals ?? []
-            switch byPair[pairing.link] {
-            case let decision? where decision.kind == .approved:
+            if let decision = byPair[pairing.link], decision.kind == .approved {
                 refusals.removeAll { decision.excepts.contains($0.rule) }
-            case let decision? where decision.kind == .forbidden:
-                refusals.append(Refusal(rule: .forbidden, fact: decision.words))
-            default: break
+            }
+            if let overruled = against[pairing.link] {
+                refusals.append(Refusal(rule: .forbidden, fact: overruled.words))
             }
             return refusals.isEmpty
                 ? nil : Line(receiver: receiver, partner: partner, number: number, refusals: refusals)

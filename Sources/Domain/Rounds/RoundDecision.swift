@@ -65,11 +65,43 @@ package struct RoundDecision: Hashable, Sendable {
     }
 }
 
+/// A pairing of a plan that people decided against: they forbid it, or hold its request to another partner.
+package struct Overruled: Hashable, Sendable {
+    package let pairing: Pairing
+    package let decision: RoundDecision
+
+    /// `forbidden by anna: …`, `another partner is pinned by anna: …`.
+    package var words: String { (decision.kind == .forbidden ? "" : "another partner is ") + decision.words }
+}
+
 extension [RoundDecision] {
-    /// Those that forbid a pairing which a plan holds.
-    package func forbidden(in plan: Plan) -> [RoundDecision] {
-        let links = Set(plan.pairings.map(\.link))
-        return filter { $0.kind == .forbidden && links.contains($0.link) }
+    /// The pairings of a plan that these decide against. The one place that says which those are, beside the database's own.
+    package func overruling(_ plan: Plan) -> [Overruled] {
+        let missing = missing(in: plan)
+        return plan.pairings.compactMap { pairing in
+            let own = missing.first {
+                ($0.receiver, $0.request) == (pairing.request.receiver, pairing.request.number)
+            }
+            return own.map { Overruled(pairing: pairing, decision: $0) }
+        }
+    }
+
+    /// Those that a plan does not hold, and would if it were made again: what is forbidden in it, and pins of its requests that it
+    /// lacks.
+    package func missing(in plan: Plan) -> [RoundDecision] {
+        let links = Set(plan.pairings.map(\.link)), asked = Set(plan.requests.map { [$0.receiver.number, $0.number] })
+        return filter {
+            $0.isPin
+                ? !links.contains($0.link) && asked.contains([$0.receiver.number, $0.request])
+                : $0.kind == .forbidden && links.contains($0.link)
+        }
+    }
+
+    /// `Halton with Warrington is pinned, Trafford with Manchester is forbidden`.
+    package func inWords(_ names: any NamesAuthorities) -> String {
+        map {
+            "\(names.name(of: $0.receiver).with(names.name(of: $0.partner))) is \($0.kind == .forbidden ? "forbidden" : "pinned")"
+        }.joined(separator: ", ")
     }
 }
 

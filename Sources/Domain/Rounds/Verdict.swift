@@ -16,6 +16,18 @@ package struct Refusal: Hashable, Sendable, Codable {
         self.rule = rule
         self.fact = fact
     }
+
+    /// What stands in place of a fact that is for others to know.
+    private static let keptFact = "a rule that you may not see"
+
+    /// The same for who may not know what refuses the pair: that something does.
+    package var kept: Refusal { Refusal(rule: rule, fact: Refusal.keptFact) }
+
+    /// The rule's name, for who may know which it is.
+    package var namedRule: String? { fact == Refusal.keptFact ? nil : rule.description }
+
+    /// What the rule asks, in words; of one that its reader may not see nothing else than that.
+    package var asked: String { fact == Refusal.keptFact ? fact : rule.asked ?? "" }
 }
 
 extension RuleID {
@@ -44,6 +56,34 @@ extension Collection<RuleID> {
     package var inWords: String { map { $0.asked ?? $0.description }.joined(separator: "; ") }
 }
 
+extension RuleID {
+    /// Rules that rest on what everybody may read: judgements, regions, distances, and what people decided. By the name of any other
+    /// a reader would have that a register, an offer, a calendar, an agreement or an answer for few says something.
+    private static let ofOpenRecord: Set<RuleID> = [
+        "H1", "H2", "H4", "H10", "D1", "scope", "distance", "size-spread", "repeat", "absent", "stand-down", forbidden,
+    ]
+
+    package func isTold(to readers: Visibility) -> Bool { readers <= .authority || Self.ofOpenRecord.contains(self) }
+
+    /// Stands for rules whose names would tell of what few may see.
+    package static let concerned: RuleID = "concerned"
+}
+
+extension Refusal {
+    /// What is said in place of a rule whose name would tell of what few may see.
+    package static let forThoseConcerned = "a rule refuses it, and why is for those concerned"
+}
+
+extension [Refusal] {
+    /// As some people may see them: what the rules ask that rest on open record, without the facts; where there are none, that a rule
+    /// refuses.
+    package func seen(by readers: Visibility) -> [Refusal] {
+        guard readers > .authority, !isEmpty else { return self }
+        let told = filter { $0.rule.isTold(to: readers) }.map { Refusal(rule: $0.rule, fact: $0.asked) }
+        return told.isEmpty ? [Refusal(rule: .concerned, fact: Refusal.forThoseConcerned)] : told
+    }
+}
+
 /// How many authorities a rule keeps from serving a request.
 package struct RefusalCount: Hashable, Sendable, Codable {
     package let rule: RuleID
@@ -56,4 +96,25 @@ package struct RefusalCount: Hashable, Sendable, Codable {
         self.wording = wording
         self.count = count
     }
+}
+
+extension [RefusalCount] {
+    /// As some people may see them: those of rules whose names would tell of what few may see as one. Places are counted with every
+    /// plan.
+    package func seen(by readers: Visibility) -> [RefusalCount] {
+        func isTold(_ count: RefusalCount) -> Bool { count.rule.isTold(to: readers) || count.rule == "H6" }
+        let hidden = filter { !isTold($0) }.reduce(0) { $0 + $1.count }
+        return filter(isTold)
+            + (hidden == 0
+                ? [] : [RefusalCount(rule: .concerned, wording: "what those concerned alone may read", count: hidden)])
+    }
+
+    /// A reason that tells these counts, as some people may see it.
+    package func seen(in reason: String, by readers: Visibility) -> String {
+        let seen = seen(by: readers)
+        return seen == self ? reason : reason.replacing(words, with: seen.words)
+    }
+
+    /// `3 do not meet: inspected within the last 6 years; …`.
+    package var words: String { map { "\($0.count) do not meet: \($0.wording)" }.joined(separator: "; ") }
 }

@@ -19,6 +19,8 @@ package struct WaitingThing: Hashable, Sendable {
         case unlent
         /// A region does not lend a partner of a plan.
         case notLent = "not_lent"
+        /// The same of a plan that is approved.
+        case notLentApproved = "not_lent_approved"
         /// Nothing is planned of a round yet, and nothing can be.
         case unplannable
         /// An import waits for approval.
@@ -33,6 +35,8 @@ package struct WaitingThing: Hashable, Sendable {
         case ask
         /// Somebody asked for something after the newest plan was made that could hold it.
         case askedSince = "asked_since"
+        /// People decided about pairs since the newest plan was made, which does not hold that.
+        case decided
         /// An inspection is expected within sixty days, or under way.
         case inspection
         /// An agreement meets days on which one of its two neither begins nor gives support.

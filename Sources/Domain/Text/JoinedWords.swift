@@ -3,7 +3,12 @@ extension [String] {
     /// `Oldham, Wigan, and Westmorland and Furness`; or semicolons, where one holds a comma: `Bath and North East Somerset;
     /// Bournemouth, Christchurch and Poole; and Torbay`.
     package var inWords: String {
-        guard count > 1, let last else { return first ?? "" }
+        guard count > 1 else { return first ?? "" }
+        return map(\.nameInSentence).joinedInWords
+    }
+
+    private var joinedInWords: String {
+        guard let last else { return "" }
         guard contains(where: \.holdsAJoint) else { return dropLast().joined(separator: ", ") + " and " + last }
         let mark = contains { $0.contains(",") } ? ";" : ","
         return dropLast().joined(separator: mark + " ") + mark + " and " + last
@@ -16,6 +21,13 @@ extension [String] {
 }
 
 extension String {
+    /// A name as a sentence has it: `Bristol` of `Bristol, City of`, which would tear a list.
+    package var nameInSentence: String {
+        guard hasSuffix(" of") else { return self }
+        for title in [", City of", ", County of"] where hasSuffix(title) { return String(dropLast(title.count)) }
+        return self
+    }
+
     /// A pair of two names: `Devon with Dorset`. A name that holds a "with" of its own is parted by a comma: `Blackburn with Darwen,
     /// with Lancashire`.
     package func with(_ partner: String) -> String {

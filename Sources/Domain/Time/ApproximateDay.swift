@@ -43,6 +43,15 @@ package struct ApproximateDay: Hashable, Sendable, CodableAsText {
         }
     }
 
+    /// The same within a sentence: `2024`, `March 2024` or `31 March 2024`.
+    package var inWords: String {
+        switch precision {
+        case .day: "\(earliest.day) \(earliest.monthInWords)"
+        case .month: earliest.monthInWords
+        case .year: String(earliest.year)
+        }
+    }
+
     /// The date as its source gave it: `2024`, `2024-03` or `2024-03-31`.
     package var description: String {
         switch precision {

@@ -12,6 +12,9 @@ extension Day {
         return day
     }
 
+    /// The days of its week, Monday to Friday, on which people work, of a Monday.
+    package var workingDaysOfWeek: [Day] { (0..<5).map { adding(days: $0) }.filter(\.isWorkingDay) }
+
     package var isWorkingDay: Bool { weekday < 5 && !isBankHoliday }
 
     /// Whether it is a bank holiday in England that comes every year; those proclaimed once are not known.
@@ -45,6 +48,11 @@ extension Day {
     /// `4 October 2027`.
     package var inWords: String { "\(day) \(Day.months[month - 1]) \(year)" }
 
+    /// `Monday 4 October 2027`.
+    package var inWordsWithWeekday: String { "\(Day.weekdays[weekday]) \(inWords)" }
+
+    private static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
     /// `October 2027`: as exact as people speak of an inspection.
     package var monthInWords: String { "\(Day.months[month - 1]) \(year)" }
 
@@ -55,7 +63,7 @@ extension Day {
 }
 
 extension ReviewSeason {
-    /// The day by which the findings letter of a visit is due, that many working days after its Friday.
+    /// The day by which the findings letter of a visit is due, that many working days after its last.
     package func letterDue(week: Day) -> Day { week.adding(days: 4).adding(workingDays: letterDays) }
 
     /// The day by which the host has notice of a visit, that many days before its Monday.

@@ -26,7 +26,8 @@ struct ChangingManagement: Detector {
                 !now.has(.permanent)
             {
                 own.append(
-                    "\(title): \(now.status)" + (now.began.map { " since \($0)" } ?? ", since when is not known")
+                    "\(title): \(now.status)"
+                        + (now.began.map { " since \($0.inWords)" } ?? ", since when is not known")
                 )
             }
             // Two lines of one day tell of one change.

@@ -34,7 +34,7 @@ struct PartnerCarriesRisk: Detector {
         if let due = InspectionDue.words(for: profile, on: snapshot.asOf, months: months) { risks.append(due) }
         guard !risks.isEmpty else { return nil }
         let names = supported.map { partnership in
-            snapshot.name(of: partnership.receiver) + (partnership.began.map { " since \($0)" } ?? "")
+            snapshot.name(of: partnership.receiver) + (partnership.began.map { " since \($0.inWords)" } ?? "")
         }
         let giving = names.isEmpty ? "offers support until \(offer?.to.description ?? "")" : "supports \(names.inWords)"
         return Notice("\(giving); \(risks.joined(separator: "; "))")

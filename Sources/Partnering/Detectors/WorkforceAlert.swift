@@ -37,10 +37,11 @@ struct WorkforceAlert: Detector {
         var facts = [
             "\(number.oneDecimal) \(code.unit) in \(newest.year)",
             "in the highest fifth of England",
-            "the middle of \(neighbours.count) statistical neighbours is \(neighbours.middle.oneDecimal)",
+            "\(neighbours.count) statistical neighbours typically \(neighbours.middle.oneDecimal)",
         ]
         if let own = surroundings.ownMiddle(code, before: newest.year, of: authority) {
-            facts.append("its own middle of the three years before is \(own.oneDecimal)")
+            let way = number < own ? ", so that it falls" : number > own ? ", so that it rises" : ""
+            facts.append("its own in the three years before typically \(own.oneDecimal)\(way)")
         }
         if !newest.sharedWith.isEmpty {
             facts.append("one return with \(newest.sharedWith.map(snapshot.name(of:)).inWords)")

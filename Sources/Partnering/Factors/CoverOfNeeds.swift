@@ -10,7 +10,7 @@ struct CoverOfNeeds: ScoreFactor {
         var covered = 0, need = 0
         for (area, grade) in pair.request.needs {
             need += grade.needInTenths
-            covered += grade.needInTenths * (pair.partner.grade(in: area)?.strengthInTenths ?? 0)
+            covered += grade.needInTenths * (pair.partnersGrade(in: area)?.strengthInTenths ?? 0)
         }
         return Share(covered, of: need * 10)
     }
@@ -18,7 +18,7 @@ struct CoverOfNeeds: ScoreFactor {
     func detail(for pair: SupportPair) -> String {
         pair.request.areas.map { area in
             let need = pair.request.needs[area]?.description ?? "not known"
-            let strength = pair.partner.grade(in: area)?.description ?? "not known"
+            let strength = pair.partnersGrade(in: area)?.description ?? "not known"
             let latest = pair.partner.latest
             let combined = area == .careLeavers && latest?.framework.combinesCareLeavers == true
             return

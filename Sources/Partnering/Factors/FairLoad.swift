@@ -14,7 +14,7 @@ struct FairLoad: ScoreFactor {
             return "supports \(pair.receiver.authority.name) already, and nobody else"
         }
         return switch pair.partner.capacity.taken {
-        case 0: "supports nobody yet, as far as is on record"
+        case 0: "supports nobody today, as far as is on record"
         case 1: "supports one other already"
         case let count: "supports \(count) others already"
         }

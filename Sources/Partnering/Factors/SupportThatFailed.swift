@@ -12,9 +12,11 @@ struct SupportThatFailed: ScoreFactor {
     func detail(for pair: SupportPair) -> String { failed(pair) ?? "nothing of the kind on record" }
 
     private func failed(_ pair: SupportPair) -> String? {
-        if let own = pair.experience, own.outcome == .unhelpful { return "its support here before: \(own.words)" }
+        if let own = pair.experience, own.outcome == .unhelpful {
+            return "the two were paired before: its \(own.words)"
+        }
         if let other = pair.experienceReversed, other.outcome == .unhelpful {
-            return "\(pair.receiver.authority.name)'s support of it before: \(other.words)"
+            return "the two were paired before: \(pair.receiver.authority.name)'s support, \(other.words)"
         }
         let kind = pair.request.support.lowercased()
         guard !kind.isEmpty else { return nil }

@@ -139,7 +139,7 @@ struct ForcingPrice {
         }
         if forced.lost > 0 {
             figures.append("the total \(forced.lost) lower")
-            if forced.firstLoss != .fairness { costs.append("be worth \(less(forced.lost)) to the plan as a whole") }
+            if forced.firstLoss != .fairness { costs.append("cost the plan as a whole \(much(forced.lost))") }
         }
         // Who moves more might lose less: what is said holds for as few moves as can be.
         if !costs.isEmpty {
@@ -171,13 +171,13 @@ struct ForcingPrice {
         }
         if let losing = losing(free, besides: pair.request) { costs.append(losing) }
         if free.lost > 0 {
-            if free.firstLoss != .fairness { costs.append("be worth \(less(free.lost)) to the plan as a whole") }
+            if free.firstLoss != .fairness { costs.append("cost the plan as a whole \(much(free.lost))") }
             figures.append("the total \(free.lost) less")
         }
         let would = costs.isEmpty ? "take nothing from the plan as a whole" : costs.joined(separator: ", ")
         return Price(
-            "\(price.words); with \(moved.counted("other request", "other requests")) moved, clearly less would be "
-                + "lost: it would \(would)\(moves(free, besides: pair.request))",
+            "\(price.words). It would cost clearly less if \(moved.counted("other request", "other requests")) moved: it would "
+                + "then \(would)\(moves(free, besides: pair.request))",
             figures: price.figures + (figures.isEmpty ? "" : "; with more moves \(figures.joined(separator: ", "))")
         )
     }
@@ -204,9 +204,9 @@ struct ForcingPrice {
             "make \(kept.receiver(least.request).with(kept.partner(least.partner))) the pairing with least in its favour"
     }
 
-    /// How much less a plan is worth, in words: within what is equally suitable, up to three times as much, and beyond.
-    private func less(_ points: Int) -> String {
-        points <= record.margin ? "a little less" : points <= 3 * record.margin ? "less" : "much less"
+    /// How much a plan loses, in words: within what is equally suitable, up to three times as much, and beyond.
+    private func much(_ points: Int) -> String {
+        points <= record.margin ? "a little" : points <= 3 * record.margin ? "something" : "much"
     }
 
     /// Whom a forced plan would leave without a partner, besides one of which that is not asked; `nil` for nobody.

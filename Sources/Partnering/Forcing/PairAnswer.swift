@@ -11,6 +11,8 @@ package struct PairAnswer: Sendable {
 
     /// What the receiver asks; `nil` if nothing of it is below good, or it was never inspected.
     package let request: SupportRequest?
+    /// Who decides about the receiver, where that is nobody here.
+    package let advice: Plan.DecidedAbove?
     /// What each rule of the policy says, in its order.
     package let rules: [RuleAnswer]
     /// What the pair is worth, or would be if it were admissible; `nil` without a request.
@@ -86,6 +88,7 @@ package struct PairAnswer: Sendable {
         guard let receiver = book.profiles[code], let partner = book.profiles[partner] else {
             throw InvariantBroken("an authority without evidence")
         }
+        advice = receiver.decidedAbove
         guard let request = asked ?? receiver.request else {
             self.request = nil
             let fact = receiver.whyItAsksForNothing(in: book.snapshot)

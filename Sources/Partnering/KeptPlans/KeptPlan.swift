@@ -56,7 +56,6 @@ package struct KeptPlan: Sendable {
     private func explanation(at row: Int) throws -> Explanation {
         let request = requests[row], link = chosen[row], list = question.candidates[row]
         let kept = try record.explained[row].value, compared = try record.compared?.request(row)
-        let score = link?.score ?? .max / 2
         let costs = try costs(kept.rivals.map { Pair(request: row, partner: $0.partner) })
         return Explanation(
             request: request,
@@ -69,18 +68,7 @@ package struct KeptPlan: Sendable {
             inForce: record.plan.helpUnderWay(of: request.receiver, seenBy: .authority),
             advice: record.plan.advice(for: request.receiver),
             others: kept.rivals.compactMap { other($0, for: row, costs, compared) },
-            equallySuitable: list.partners.indices.compactMap { place in
-                let partner = list.partners[place], pair = Pair(request: row, partner: partner)
-                // Who cannot be chosen is nobody to choose among.
-                guard partner != link?.partner, question.partners[partner].places > 0, !isForbidden(pair),
-                    list.scores[place] + record.margin >= score, ForcingPrice(kept: self).bar(to: pair) == nil
-                else { return nil }
-                return Explanation.Equal(
-                    partner: question.partners[partner].code,
-                    score: list.scores[place],
-                    kilometres: kilometres(pair)
-                )
-            },
+            suitable: SuitableOthers(self, at: row),
             margin: record.margin,
             nearer: (kept.nearer ?? []).map { nearer($0, for: row) },
             admissible: list.partners.count { question.partners[$0].places > 0 },
@@ -134,6 +122,10 @@ package struct KeptPlan: Sendable {
         let rest = suited.filter { chosen[$0.row]?.partner != position }
             .sorted { ($1.score, $0.row) < ($0.score, $1.row) }.prefix(count)
         let pairings = Dictionary(grouping: record.plan.pairings, by: \.partner)[code] ?? []
+        let refused = suited.isEmpty ? try question.requests.indices.compactMap { try refusal(of: code, at: $0) } : []
+        let bar = Dictionary(grouping: refused, by: \.self).max {
+            ($0.value.count, $1.key) < ($1.value.count, $0.key)
+        }
         let costs = try costs(rest.map { Pair(request: $0.row, partner: position) })
         return PartnerExplanation(
             inForce: record.plan.helpUnderWay(of: code, seenBy: .authority),
@@ -153,7 +145,8 @@ package struct KeptPlan: Sendable {
                     score: score,
                     price: price(of: pair, worth: score, costs[pair])
                 )
-            }
+            },
+            bar: bar.map { Price($0.key) }
         )
     }
 
@@ -191,6 +184,11 @@ package struct KeptPlan: Sendable {
         }
     }
 
+    /// Whom else it could give a request, by what suits it; `nil` for one that it does not have.
+    package func suitable(for request: SupportRequest) -> SuitableOthers? {
+        requests.firstIndex(of: request).map { SuitableOthers(self, at: $0) }
+    }
+
     func link(of row: Int) -> Link? { chosen[row] }
 
     /// Whether people decided against a pair.
@@ -216,8 +214,7 @@ package struct KeptPlan: Sendable {
     func partner(_ position: Int) -> String { record.authorities.name(of: question.partners[position].code) }
 
     func receiver(_ row: Int) -> String {
-        let asked = requests[row]
-        return record.authorities.name(of: asked.receiver) + (asked.number == 1 ? "" : " (\(asked.ordinal))")
+        requests[row].apart(record.authorities.name(of: requests[row].receiver))
     }
 
     /// What forcing each of some pairs costs; none for those that no plan can hold.

@@ -7,7 +7,10 @@ package struct PlanComparison: Sendable {
         package let receiver: LACode
         /// 1 the first request of the receiver.
         package let number: Int
-        /// How pressing its request is, in the later plan if it is in both.
+        /// How pressing its request is in each plan; `nil` where it is not asked there.
+        package let severityBefore: Severity?
+        package let severityAfter: Severity?
+        /// The same in the later plan if it is in both.
         package let severity: Severity
         /// The practice areas asked about, in the later plan if it is in both.
         package let practice: [PracticeArea]
@@ -17,7 +20,8 @@ package struct PlanComparison: Sendable {
         package let after: Side?
 
         /// Whether it is asked in the first plan, and in the second.
-        package let isAskedBefore: Bool, isAskedAfter: Bool
+        package var isAskedBefore: Bool { severityBefore != nil }
+        package var isAskedAfter: Bool { severityAfter != nil }
 
         package var isChanged: Bool { before?.partner != after?.partner || isAskedBefore != isAskedAfter }
 
@@ -53,19 +57,21 @@ package struct PlanComparison: Sendable {
         self.before = before
         self.after = after
         let first = PlanComparison.sides(before), second = PlanComparison.sides(after)
-        let asked = [before, after].map { Set($0.requests.map(Key.init)) }
+        let asked = [before, after].map { plan in
+            Dictionary(plan.requests.map { (Key($0), $0.severity) }, uniquingKeysWith: { first, _ in first })
+        }
         let requests = (before.requests + after.requests).map { (Key($0), $0) }
         let latest = Dictionary(requests, uniquingKeysWith: { _, last in last })
         lines = latest.values.sorted { $0.precedes($1) }.map { request in
             Line(
                 receiver: request.receiver,
                 number: request.number,
+                severityBefore: asked[0][Key(request)],
+                severityAfter: asked[1][Key(request)],
                 severity: request.severity,
                 practice: request.practice.map(\.area),
                 before: first[Key(request)],
-                after: second[Key(request)],
-                isAskedBefore: asked[0].contains(Key(request)),
-                isAskedAfter: asked[1].contains(Key(request))
+                after: second[Key(request)]
             )
         }
     }

@@ -149,7 +149,13 @@ package struct PlanRecorder {
         let rows = solved.solution.links.filter { $0.partner == link?.partner }.map(\.request)
         // Where each says how many, they are counted, and never too many.
         let isCounted = rows.allSatisfy { problem.days(of: $0) > 0 }
-        return PracticeReason(pair, problem.scoring, in: problem.book.snapshot, sharing: isCounted ? 1 : rows.count)
+        return PracticeReason(
+            pair,
+            problem.scoring,
+            in: problem.book.snapshot,
+            besides: max(0, rows.count - 1),
+            isSharing: !isCounted && rows.count > 1
+        )
     }
 
     /// Every candidate for a request beside the chosen partner, factor by factor, in the order of the partners' places.

@@ -68,7 +68,7 @@ package struct TodaysRules: Sendable {
             }
         }
         guard let now = todays(request, among: count) else {
-            let which = request.number == 1 ? "" : ": its \(request.ordinal) is withdrawn"
+            let which = request.ordinal().map { ": its \($0) is withdrawn" } ?? ""
             return [Refusal(rule: SeeksSupport().id, fact: "\(receiver.authority.name) asks for it no longer\(which)")]
         }
         let pair = book.pair(now, receiver, partner)
@@ -119,6 +119,7 @@ package struct TodaysRules: Sendable {
             if offersOnly, !capacity.isOffered {
                 return refusal("\(name) offers no place any longer, and this plan counts offered places alone")
             }
+            if capacity.offer?.places == 0 { return refusal("\(name) offers no place any longer") }
             let isOffered = capacity.offer(for: request) != nil
             let all = places.values.reduce(0, +), own = places[isOffered] ?? 0
             let like = capacity.places(for: request).open

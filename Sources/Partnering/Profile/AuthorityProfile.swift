@@ -47,10 +47,8 @@ package final class AuthorityProfile: Sendable {
     private let grades: [Grade?]
     private let gradesBefore: [Grade?]
     /// The areas below good at the latest inspection, each with its grade; where its judgement is not known, at the one
-    /// before.
+    /// before. Those that no rule knows by name are among them where they speak of practice areas by themselves.
     package let areasBelowGood: [JudgementArea: Grade]
-    /// Areas that no rule knows by name, and that speak of practice areas, below good at the latest inspection.
-    let furtherBelowGood: [JudgementArea: Grade]
     /// The areas in which an earlier judgement counts, because that of the latest inspection is not known.
     let areasKept: Set<JudgementArea>
 
@@ -82,8 +80,8 @@ package final class AuthorityProfile: Sendable {
         gradesBefore = JudgementArea.known.map { previous?.grade(in: $0) }
         var practised: [JudgementArea: Grade] = [:]
         for area in JudgementArea.practice { practised[area] = inspections.last?.grade(in: area) }
-        furtherBelowGood = (inspections.last?.framework.furtherAreasThatSpeak ?? []).reduce(into: [:]) { found, area in
-            if let grade = inspections.last?.grade(in: area), grade < .good { found[area] = grade }
+        for area in inspections.last?.framework.furtherAreasThatSpeak ?? [] {
+            practised[area] = inspections.last?.grade(in: area)
         }
         let kept = KeptJudgements(inspections)
         areasKept = Set(kept.inspections.keys)
@@ -151,7 +149,7 @@ package final class AuthorityProfile: Sendable {
         let leads = grade(in: .leadership).map { $0 >= .good } ?? false
         let helps = grade(in: .helpAndProtection).map { $0 >= leastInHelp } ?? false
         return leads && helps && !JudgementArea.practice.contains { grade(in: $0) == .inadequate }
-            && !furtherBelowGood.values.contains(.inadequate)
+            && !areasBelowGood.contains { $0.key.isFurther && $0.value == .inadequate }
     }
 
     /// Whether it may, and nothing that bars it from every receiver stands against it: what boards, lists and pages count as
@@ -172,8 +170,12 @@ package final class AuthorityProfile: Sendable {
     /// The intervention it is under, in words.
     var intervention: String? {
         guard let line = interventions?.last, !line.has(.noIntervention) else { return nil }
-        return "under intervention: \(line.status.replacing("_", with: " "))\(line.began.map { " since \($0)" } ?? "")"
+        return
+            "under intervention: \(line.status.replacing("_", with: " "))\(line.began.map { " since \($0.inWords)" } ?? "")"
     }
+
+    /// Who decides about it, where that is nobody here.
+    var decidedAbove: Plan.DecidedAbove? { interventions?.last.flatMap(Plan.DecidedAbove.init) }
 
     /// An area for priority action that stands, in words.
     var priorityAction: String? { priorityActions.last.map { "area for priority action: \($0.words)" } }

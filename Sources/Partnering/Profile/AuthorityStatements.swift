@@ -58,7 +58,7 @@ package struct AuthorityStatements: Sendable {
         }
         self.readiness = readiness
         if let line = standing[.leadership]?.last {
-            let since = line.began.map { " since \($0)" } ?? ""
+            let since = line.began.map { " since \($0.inWords)" } ?? ""
             stability = (
                 line.has(.permanent) ? 10 : 0, "leadership \(line.status)\(since)", line.provenance.visibility
             )

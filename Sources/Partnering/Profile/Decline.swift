@@ -42,7 +42,8 @@ package struct Decline: Hashable, Sendable {
                 facts.append(
                     Decline(
                         kind: .judgement,
-                        words: "\(area.name) fell from \(before) to \(now) (report of \(latest.published))"
+                        words:
+                            "\(area.name) fell from \(before) to \(now) (inspected in \(latest.inspected.monthInWords))"
                     )
                 )
             }
@@ -54,7 +55,10 @@ package struct Decline: Hashable, Sendable {
                 let now = last.thousandths, let then = before.thousandths, then > 0, now * 4 >= then * 5,
                 england.isTelling(riseFrom: before, to: last, in: indicators)
             else { continue }
-            let rise = "\(code.name) rose from \(before.value) in \(before.year) to \(last.value) in \(last.year)"
+            let isShare = code.unit == "per cent", unit = isShare ? " %" : " \(code.unit)"
+            let rise =
+                "\(code.name) rose from \(before.value)\(unit) in \(before.year) to \(last.value)\(isShare ? unit : "") in "
+                + "\(last.year)"
             facts.append(Decline(kind: .workforce, words: rise))
         }
         return facts

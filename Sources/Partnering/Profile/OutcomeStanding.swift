@@ -131,30 +131,45 @@ package struct OutcomeStanding: Sendable {
 
     // MARK: Words
 
-    /// `64 % of care leavers in education or work, neighbours 54 %, for three years`.
+    /// `64 % of care leavers in education or work, neighbours 54 % (2023 to 2025), above them in each year`.
     package var words: String {
         guard let own else { return "\(measure.name): not known" }
         return measure.sentence(own.thousandths) + beside
     }
 
-    /// `64 %, neighbours 54 %, for three years`: where the figure is named already.
+    /// `64 %, neighbours 54 % (2023 to 2025), above them in each year`: where the figure is named already.
     package var inShort: String {
         guard let own else { return "not known" }
         return measure.counted(own.thousandths) + beside
     }
 
+    /// `64 % (2023 to 2025)`, with the children where they are few.
+    package var ownInWords: String? {
+        own.map { own in
+            measure.counted(own.thousandths) + " (\(years(of: own)))"
+                + (few.map { " (only \($0) \(measure.base.name))" } ?? "")
+        }
+    }
+
+    private func years(of mean: Mean) -> String {
+        mean.count == 1 ? "\(mean.years.upperBound) alone" : "\(mean.years.lowerBound) to \(mean.years.upperBound)"
+    }
+
+    package var neighboursInWords: String? { neighbours.map { measure.counted($0.middle) } }
+
+    /// `better, clearly and in each year`; nothing where neither side is, and where neighbours are not known.
+    package var besideInWords: String {
+        guard let isBetter else { return "" }
+        return (isBetter ? "better" : "less good") + (isTelling ? ", clearly and in each year" : "")
+    }
+
     private var beside: String {
         guard let own else { return "" }
         let others = neighbours.map { ", neighbours \(measure.counted($0.middle))" } ?? ", neighbours not known"
-        let time: String =
-            if own.count == 1 {
-                " (\(own.years.upperBound) alone)"
-            } else if isLasting {
-                ", for three years"
-            } else {
-                " (\(own.years.lowerBound) to \(own.years.upperBound))"
-            }
-        return others + time + (few.map { " (only \($0) \(measure.base.name))" } ?? "")
+        let time = " (\(years(of: own)))"
+        let isAbove = neighbours.map { own.thousandths > $0.middle } ?? false
+        let each = isLasting ? ", \(isAbove ? "above" : "below") them in each year" : ""
+        return others + time + each + (few.map { " (only \($0) \(measure.base.name))" } ?? "")
     }
 
     /// `highest of 11`, `3rd highest of 11`, `2nd lowest of 11`.

@@ -52,7 +52,7 @@ package struct TrackRecord: Sendable {
         guard !others.isEmpty else { return nil }
         let better = others.count(where: \.isBetter)
         return
-            "of \(others.count.counted("other", "others")) it supported and who were judged again within three years, "
+            "\(others.count.counted("other that it supported was", "others that it supported were")) judged again within three years, "
             + "\(better) better than before (no cause is claimed)"
     }
 }

@@ -2,16 +2,32 @@ import Domain
 
 extension PracticeReason {
     /// What counts against the partner itself, whoever asks: risks to it, support of it that failed, its own falls, its own
-    /// needs, leadership that is not steady, how old its judgements are, and days that are
-    /// for several.
+    /// needs, leadership that is not steady, how old its judgements are, days that
+    /// run in which it supports nobody, and days that are for several.
     private static let ofPartner: [RuleID] = [
-        "partner_risk", "failed_support", "decline", "own_need", SupportPair.steadiness, "age", sharedDays,
+        "partner_risk", "failed_support", "decline", "own_need", SupportPair.steadiness, "age", partnerClosed,
+        sharedDays,
     ]
 
     /// What counts against the partner itself, in words, as far as some people may see it.
     package func againstPartner(visibleTo visible: Visibility) -> [String] {
         let seen = seen(by: visible).spoken.filter { $0.side == .against }
         return PracticeReason.ofPartner.flatMap { factor in seen.filter { $0.factor == factor }.map(\.words) }
+    }
+
+    /// What is said of one side itself and everybody else may not read: told to that side alone. Of support that did not help it
+    /// knows what it received itself.
+    package func own(of side: ConsentSide) -> [Spoken] {
+        let open = Set(seen(by: .open).spoken)
+        return spoken.filter { line in
+            guard line.side != .notKnown, !open.contains(line) else { return false }
+            if line.factor == "failed_support" {
+                return line.words.contains(" support of it before") == (side == .partner)
+            }
+            return side == .receiver
+                ? line.factor == "readiness"
+                : PracticeReason.ofPartner.contains(line.factor) || ["headroom", "offered"].contains(line.factor)
+        }
     }
 
     /// The same as some people may see it: what a factor says whose facts are for fewer, what somebody stated for fewer and what

@@ -63,16 +63,20 @@ extension CoverOfNeeds {
 }
 
 extension SupportPair {
-    /// Of what is stated in the areas asked about: needs of the receiver, strengths of the partner.
+    /// Of what a person asked for, and of what is stated in those areas: needs of the receiver, strengths of the partner.
     fileprivate var statedAudience: Visibility? {
         // Thousands of pairs are asked, and of most nobody has stated anything.
-        guard !receiver.said.assessments.isEmpty || !partner.said.assessments.isEmpty else { return nil }
-        return request.practice.flatMap { asked in
-            [
-                receiver.practice[asked.area].need.stated?.provenance.visibility,
-                partner.practice[asked.area].strength.stated?.provenance.visibility,
-            ]
-        }.narrowest
+        guard !receiver.said.assessments.isEmpty || !partner.said.assessments.isEmpty else {
+            return request.audience
+        }
+        return
+            ([request.audience]
+            + request.practice.flatMap { asked in
+                [
+                    receiver.practice[asked.area].need.stated?.provenance.visibility,
+                    partner.practice[asked.area].strength.stated?.provenance.visibility,
+                ]
+            }).narrowest
     }
 }
 

@@ -20,8 +20,8 @@ package struct Explanation: Sendable {
     package let advice: Plan.DecidedAbove?
     /// The five best others, best first, and after them the nearest where it is nearer than the one chosen.
     package let others: [Other]
-    /// Others that would do as well, by the policy's margin, best first.
-    package let equallySuitable: [Equal]
+    /// Others that suit it as well or more.
+    package let suitable: SuitableOthers
     package let margin: Int
     /// Much nearer partners that would cost the plan as a whole next to nothing, the nearest first.
     package let nearer: [Nearer]
@@ -62,13 +62,6 @@ package struct Explanation: Sendable {
         package let moves: [String]
     }
 
-    /// A partner that would do as well.
-    package struct Equal: Sendable {
-        package let partner: LACode
-        package let score: Int
-        /// Kilometres between the two, where known.
-        package let kilometres: Int?
-    }
 }
 
 /// What an authority gives in a plan, and to whom else it could.
@@ -84,6 +77,8 @@ package struct PartnerExplanation: Sendable {
     package let supports: [(pairing: Pairing, reason: PracticeReason?)]
     /// The receivers it would suit best besides, best first, with the partner each has instead.
     package let others: [Other]
+    /// What keeps it from most, where nobody who asks may have it.
+    package let bar: Price?
 
     /// A receiver served by somebody else, or by nobody.
     package struct Other: Sendable {
@@ -114,14 +109,25 @@ package struct Price: Hashable, Sendable {
 
     private static let between = "; asked for is: ", also = ". Also: "
 
-    /// The words as some people may see them: registers may keep the facts behind refusals to few, what is asked for is
-    /// no secret.
+    /// The facts of refusals that were kept with a plan, without what is asked for: they say it.
+    package static func facts(of kept: String) -> String {
+        kept.split(separator: also).map { refusal in
+            refusal.firstRange(of: between).map { refusal[..<$0.lowerBound] } ?? refusal
+        }.joined(separator: also)
+    }
+
+    /// The words as some people may see them: what is asked for is told where it rests on what everybody may read, and where nothing of
+    /// it does, that a rule refuses.
     package func words(visibleTo readers: Visibility) -> String {
-        guard readers > .authority, words.contains(Price.between) else { return words }
-        let asked = words.split(separator: Price.also).map { refusal in
-            refusal.firstRange(of: Price.between).map { String(refusal[$0.upperBound...]) } ?? ""
+        guard readers > .authority, words.contains(Price.between) else { return Price.facts(of: words) }
+        if words.prefixMatch(of: #/[^;:.]* lies beyond this round's reach/#) != nil {
+            return String(words.prefix { $0 != ";" })
         }
-        return "refused; asked for is: \(asked.filter { !$0.isEmpty }.joined(separator: Price.also))"
+        let asked = words.split(separator: Price.also).compactMap { refusal in
+            refusal.firstRange(of: Price.between).map { String(refusal[$0.upperBound...]) }
+        }.filter(EligibilityRules.isOfOpenRecord)
+        return asked.isEmpty
+            ? Refusal.forThoseConcerned : "refused; asked for is: \(asked.joined(separator: Price.also))"
     }
 }
 
@@ -138,7 +144,4 @@ package struct WhyNot: Sendable {
     package let comparison: Comparison?
     /// The rule that refuses it with the fact behind it, or what choosing it would cost.
     package let price: Price
-
-    /// Which request it is, for people: nothing for the first.
-    package var ordinal: String { request.ordinal }
 }

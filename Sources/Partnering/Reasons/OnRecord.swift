@@ -32,7 +32,9 @@ extension PracticeReason.OnRecord {
             let began = it.began.map { "since \($0)" } ?? "", pounds = it.pounds.map { "£\($0.grouped)" } ?? ""
             return Self(
                 it.register.name,
-                [it.title, it.status.withoutUnderscores, began, pounds, it.details],
+                [
+                    it.title, it.status.withoutUnderscores, it.areas.map(\.name).inWords, began, pounds, it.details,
+                ],
                 it.provenance,
                 isOfPartner: isOfPartner
             )

@@ -5,8 +5,15 @@ extension PracticeReason {
     /// - Parameters:
     ///   - scoring: the factors that count.
     ///   - snapshot: what the partner shares, and the figures of all.
-    ///   - sharing: among how many requests of a plan its days go, where not all say how many they ask for.
-    package init(_ pair: SupportPair, _ scoring: Scoring, in snapshot: Snapshot, sharing: Int = 1) {
+    ///   - others: how many more a plan would give the partner.
+    ///   - isSharing: whether its days are for all of these, where not all say how many they ask for.
+    package init(
+        _ pair: SupportPair,
+        _ scoring: Scoring,
+        in snapshot: Snapshot,
+        besides others: Int = 0,
+        isSharing: Bool = false
+    ) {
         let practice = snapshot.said.entries[pair.partner.authority.code] ?? []
         let asked = pair.request.practice.map(\.area)
         let judged = pair.request.judged.isEmpty ? Set(asked.flatMap(\.judgedBy)).sorted() : pair.request.judged
@@ -24,9 +31,19 @@ extension PracticeReason {
             examples: Example.shared(practice, in: Set(asked), by: pair.asOf),
             figures: Figure.telling(of: pair, in: snapshot),
             onRecord: OnRecord.beside(pair, in: snapshot),
-            spoken: scoring.spoken(of: pair) + pair.spokenBeside + pair.endings(in: snapshot)
-                + (sharing > 1 ? pair.sharedDays(among: sharing) : [])
+            spoken: scoring.spoken(of: pair).map { $0.beside(others) } + pair.spokenBeside
+                + pair.earlierHelp(in: snapshot) + pair.endings(in: snapshot)
+                + (isSharing ? pair.sharedDays(among: others + 1) : [])
         )
+    }
+}
+
+extension PracticeReason.Spoken {
+    /// Whom a partner supports already is no news to somebody who hears whom it would support besides.
+    fileprivate func beside(_ others: Int) -> Self {
+        guard factor == FairLoad().id, others > 0 else { return self }
+        let words = "\(self.words); this plan gives it \(others.counted("other", "others")) besides"
+        return Self(factor: factor, side: side, words: words, audience: audience)
     }
 }
 
@@ -119,6 +136,27 @@ extension SupportPair {
         ]
     }
 
+    /// Help of the receiver of which nobody has said whether it goes on.
+    fileprivate func earlierHelp(in snapshot: Snapshot) -> [PracticeReason.Spoken] {
+        let name = receiver.authority.name
+        return snapshot.partnerships(with: receiver.authority.code).filter { partnership in
+            partnership.receiver == receiver.authority.code && partnership.agreed == nil
+                && partnership.standing(on: asOf) == .notKnown
+        }.map { partnership in
+            // Whom a source does not name stands in brackets.
+            let whose = partnership.partnerName
+            let from: String =
+                whose.hasPrefix("(") && whose.hasSuffix(")")
+                ? String(whose.dropFirst().dropLast()).replacing("not named: ", with: "")
+                : "\(whose) (\(partnership.arrangement.withoutUnderscores))"
+            return PracticeReason.Spoken(
+                factor: "earlier_help",
+                side: .notKnown,
+                words: "\(name) had help from \(from): nobody has said whether it goes on"
+            )
+        }
+    }
+
     /// Which of the two is no more within the coming year, and who comes after it: an agreement may go on for longer.
     fileprivate func endings(in snapshot: Snapshot) -> [PracticeReason.Spoken] {
         [partner, receiver].compactMap { side in
@@ -131,15 +169,19 @@ extension SupportPair {
         }
     }
 
-    /// Days of the coming year in which one of the two gives or takes no support. A partner's inspection is told as a risk to it.
+    /// Days of the coming year, and those that run, in which one of the two gives or takes no support. A partner's coming
+    /// inspection is told as a risk to it.
     private var closures: [PracticeReason.Spoken] {
         [partner, receiver].flatMap { side in
             side.said.calendar.filter { entry in
-                entry.kind.blocks && asOf < entry.from && entry.from <= asOf.adding(years: 1)
-                    && (entry.kind == .blackout || side.authority.code == receiver.authority.code)
+                entry.kind.blocks
+                    && (entry.covers(asOf)
+                        || asOf < entry.from && entry.from <= asOf.adding(years: 1)
+                            && (entry.kind == .blackout || side.authority.code == receiver.authority.code))
             }.map { entry in
                 PracticeReason.Spoken(
-                    factor: "closed",
+                    factor: side.authority.code == partner.authority.code && entry.covers(asOf)
+                        ? PracticeReason.partnerClosed : "closed",
                     side: .against,
                     words: "\(entry.kind.name) of \(side.authority.name) from \(entry.from) to \(entry.to)",
                     audience: [entry.provenance.visibility].narrowest
@@ -169,6 +211,8 @@ extension SupportPair {
 extension PracticeReason {
     /// What came of earlier support of the receiver, said beside the factors.
     static let earlierSupport: RuleID = "earlier_support"
+    /// Days that run in which the partner supports nobody: a policy may not ask about them.
+    static let partnerClosed: RuleID = "partner_closed"
     /// That the partner's days are for several.
     static let sharedDays: RuleID = "shared_days"
 }

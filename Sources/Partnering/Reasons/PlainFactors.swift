@@ -29,7 +29,7 @@ private struct StrengthContrast {
         if let there = other.partner.latest?.inspected, let here = chosen.partner.latest?.inspected,
             isBetter ? there > here : there < here
         {
-            return "judged \(isBetter ? "more lately" : "longer ago") in what is asked (\(there.monthInWords))"
+            return "inspected \(isBetter ? "more recently" : "longer ago") in what is asked (\(there.monthInWords))"
         }
         let areas = other.request.practice.map(\.area).filter { area in
             let one = other.partner.practice.strength(in: area), two = chosen.partner.practice.strength(in: area)
@@ -61,12 +61,12 @@ extension SustainedStrength: PlainFactor {
         guard let latest = pair.partner.latest, let previous = pair.partner.previous else {
             return said(.notKnown, "how long its strength has lasted: \(detail(for: pair))")
         }
-        let reports = "its last two reports (\(previous.published.monthInWords), \(latest.published.monthInWords))"
+        let both = "its last two inspections (\(previous.inspected.monthInWords), \(latest.inspected.monthInWords))"
         let (held, missed) = split(pair)
         guard 2 * held.count >= held.count + missed.count else {
-            return said(.against, "not at least good in both of \(reports): \(missed.map(\.name).inWords)")
+            return said(.against, "not at least good in both of \(both): \(missed.map(\.name).inWords)")
         }
-        return said(.speaksFor, "at least good, without a fall, in both of \(reports): \(held.map(\.name).inWords)")
+        return said(.speaksFor, "at least good, without a fall, in both of \(both): \(held.map(\.name).inWords)")
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
@@ -141,20 +141,22 @@ extension SupportPair {
 extension Overnight: PlainFactor {
     /// How far it is, travel says.
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
-        isBeyondADay(pair) ? said(.against, "nobody is there and back in a day") : nil
+        isBeyondADay(pair) ? said(.against, "too far to go and come back in a day") : nil
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
         let (near, far) = isBetter ? (other, chosen) : (chosen, other)
         guard isBeyondADay(far) else { return "reached with \(isBetter ? "less" : "more") of a day on the road" }
         if isBeyondADay(near) { return "\(isBetter ? "less far" : "farther") beyond a day's journey" }
-        return isBetter ? "near enough for a day's journey" : "so far that nobody is back in a day"
+        return isBetter ? "near enough to go and come back in a day" : "too far to go and come back in a day"
     }
 }
 
 extension LoanBetweenRegions: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
-        guard share(for: pair).parts > 0 else { return said(.speaksFor, "of the same region: no other has to agree") }
+        guard share(for: pair).parts > 0 else {
+            return said(.speaksFor, "of the same region: no other region has to agree")
+        }
         return said(.against, "a loan that both regions have to agree: \(detail(for: pair))")
     }
 
@@ -167,7 +169,7 @@ extension Headroom: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
         let capacity = pair.partner.capacity, own = capacity.places(for: pair.request)
         let places = own.all.counted("place", "places")
-        // What is taken for granted speaks neither for nor against.
+        // What is assumed speaks neither for nor against.
         guard capacity.offer(for: pair.request) != nil else {
             let are = own.all == 1 ? "is" : "are"
             if let other = capacity.ceiling {
@@ -184,9 +186,12 @@ extension Headroom: PlainFactor {
             let open = capacity.taken == 0 ? "" : ", \(own.open) of them open"
             return said(.notKnown, "it has offered nothing; \(places) \(are) taken for granted\(open)")
         }
+        let open =
+            own.open < own.all || own.all == 0
+            ? "\(own.open) of them open" : own.all == 1 ? "which is open" : "all open"
         return said(
             2 * own.open >= own.all && own.open > 0 ? .speaksFor : .against,
-            "it offers \(places), \(own.open) of them open"
+            "it offers \(places), \(open)"
                 + (capacity.offer?.days.map { ", and \($0.counted("day", "days")) in all" } ?? "")
         )
     }
@@ -206,7 +211,7 @@ extension Headroom: PlainFactor {
             }
             return "\(isBetter ? "steadier" : "less steady") in its leadership (\(here) of 10, not \(there))"
         }
-        return isBetter ? "larger beside those it would lead" : "smaller beside those it would lead"
+        return isBetter ? "larger for those it would lead" : "small for those it would lead"
     }
 }
 
@@ -217,7 +222,7 @@ extension ReceiverReadiness: PlainFactor {
         // What nobody has said speaks to neither side.
         return said(
             2 * known.reduce(0, +) >= 10 * known.count ? .speaksFor : .against,
-            "how ready \(receiver) is: \(detail(for: pair))"
+            "how ready \(receiver) is (10 is best): \(detail(for: pair))"
         )
     }
 

@@ -23,7 +23,7 @@ extension AuthorityProfile {
             !covered.isAll
                 && (covered.isNothing
                     || PracticeArea.allCases.contains { area in
-                        area.judgedBy.contains(below.key) && practice.need(in: area) > 0 && !covered.holds(area)
+                        speaking(of: area).contains(below.key) && practice.need(in: area) > 0 && !covered.holds(area)
                     })
         }
         let asked = said.asked
@@ -37,6 +37,11 @@ extension AuthorityProfile {
         return parts(of: needs, covered, isServedWhole: isServedWhole).enumerated().map {
             drawn($1, number: $0 + 1, latest, covered)
         }
+    }
+
+    /// The judgements that speak of a practice area: those that usually do, and those of the latest inspection's framework.
+    private func speaking(of area: PracticeArea) -> [JudgementArea] {
+        area.judgedBy + (latest.map { area.judged(under: $0.framework).filter(\.isFurther) } ?? [])
     }
 
     /// A part of what is asked for: judgements with their grades, or single practice areas under them.
@@ -91,7 +96,8 @@ extension AuthorityProfile {
         let areas =
             part.practice
             ?? PracticeArea.allCases.filter { area in
-                area.judgedBy.contains { part.needs[$0] != nil } && practice.need(in: area) > 0 && !covered.holds(area)
+                speaking(of: area).contains { part.needs[$0] != nil } && practice.need(in: area) > 0
+                    && !covered.holds(area)
             }
         // The first request is as pressing as the authority's whole need; one beside it, as its own areas are.
         let judged = number == 1 && covered.isNothing ? areasBelowGood : part.needs
@@ -119,12 +125,14 @@ extension AuthorityProfile {
             (isNamed
             ? asked.areas
             : PracticeArea.allCases.filter { area in
-                area.judgedBy.contains { areasBelowGood[$0] != nil } && practice.need(in: area) > 0
+                speaking(of: area).contains { areasBelowGood[$0] != nil } && practice.need(in: area) > 0
             }).filter { !covered.holds($0) }
         if areas.isEmpty, !covered.isNothing { return nil }
-        let spoken = Set(areas.flatMap(\.judgedBy))
+        let spoken = Set(areas.flatMap(speaking))
         let needs = isNamed ? areasBelowGood.filter { spoken.contains($0.key) } : areasBelowGood
-        let base = baseSeverity(kind: kind, of: asked.number == 1 ? areasBelowGood : needs, in: latest)
+        // The word lead alone lifts nobody before those whose judgements call for one.
+        let judged = kind == .lead ? requestKind : kind
+        let base = baseSeverity(kind: judged, of: asked.number == 1 ? areasBelowGood : needs, in: latest)
         let earlier = asked.number == 1 ? raising(base, latest) : []
         return SupportRequest(
             receiver: authority.code,
@@ -138,7 +146,8 @@ extension AuthorityProfile {
             practice: areas.map { PracticeNeed($0, max(200, practice.need(in: $0))) },
             days: asked.days,
             support: asked.support,
-            isEdited: isNamed
+            isEdited: isNamed,
+            audience: [asked.provenance.visibility].narrowest
         )
     }
 

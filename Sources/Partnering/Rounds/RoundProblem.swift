@@ -141,9 +141,13 @@ package struct RoundProblem: Sendable {
         if let (partner, own) = overfull.min(by: { $0.key < $1.key }) {
             let name = partners[partner].profile.authority.name
             let whose = own.map { facts.book.snapshot.name(of: facts.requests[$0.request].receiver) }.sorted().inWords
+            let isHeld = own.contains { pins.prefix(facts.held.pins.count).contains($0) }
             throw InvariantBroken(
-                "\(name) has \(partners[partner].places.counted("place", "places")), too few for \(whose), who are all to be "
-                    + "with it: 'tandem round release' with a reason lets go of one"
+                "\(name) has \(partners[partner].places.counted("place", "places")), too few for \(whose), "
+                    + (own.count == 1 ? "who is to be with it" : "who are all to be with it")
+                    + (isHeld
+                        ? ": 'tandem round release' with a reason lets go of one"
+                        : ": what is asked here contradicts itself, so say one of the two")
             )
         }
         self.facts = facts
@@ -151,6 +155,11 @@ package struct RoundProblem: Sendable {
         self.partners = partners
         self.candidates = candidates
         self.scoring = scoring
+    }
+
+    /// Whether an authority may serve anybody who asks here, whatever places it has.
+    package func mayServeSomebody(_ code: LACode) -> Bool {
+        position(of: code).map { index in candidates.contains { $0.contains { $0.partner == index } } } ?? false
     }
 
     /// Where an authority stands among the givers, if it is one.
@@ -286,9 +295,7 @@ extension RoundProblem {
 
     /// Receivers of this round about whom others decide; `nil` for none.
     var decidedAbove: [Plan.DecidedAbove]? {
-        let found = facts.requestsOf.keys.sorted().compactMap { code in
-            book.profiles[code]?.interventions?.last.flatMap(Plan.DecidedAbove.init)
-        }
+        let found = facts.requestsOf.keys.sorted().compactMap { book.profiles[$0]?.decidedAbove }
         return found.isEmpty ? nil : found
     }
 }
@@ -302,8 +309,12 @@ extension SupportPair {
             for grade in [Grade.outstanding, .good] {
                 let areas = asked.filter { partner.grade(in: $0) == grade }
                 guard !areas.isEmpty else { continue }
-                let isAll = areas.count == asked.count && areas.count > 1
-                words.append("\(grade) in " + (isAll ? "all that is asked" : areas.map(\.name).inWords))
+                // Practice areas that a person named nobody judged by themselves.
+                let isAll = areas.count == asked.count && areas.count > 1 && !request.isEdited
+                words.append(
+                    "\(grade) in " + (isAll ? "all that is asked" : areas.map(\.name).inWords)
+                        + (request.isEdited ? " as a whole" : "")
+                )
             }
         }
         if let closeness, closeness >= .close { words.append("\(closeness.rawValue) in likeness") }

@@ -9,17 +9,14 @@ extension RefusalCount {
 extension RoundProblem {
     /// When nobody may serve a request: which rules keep how many away.
     func noCandidateReason(_ index: Int) -> String {
-        let counts = refusals(of: requests[index]).map { refusal in
-            "\(refusal.count) fell short of: \(refusal.wording)"
-        }
-        // Whom its own days keep away from everybody is not told that others fall short; what few may see stays with them.
+        // Whom its own days keep away from everybody is not told that others do not meet what is asked; what few may see stays with them.
         let asking = facts.asked[index].receiver
         if let closed = asking.closed, closed.provenance.visibility >= .regions,
             rules.contains(where: { $0.id == "H8" })
         {
             return "nobody may serve it while its own \(closed.kind.name) lasts, from \(closed.from) to \(closed.to)"
         }
-        return "nobody may serve it; " + counts.joined(separator: "; ")
+        return "nobody may serve it; " + refusals(of: requests[index]).words
     }
 
     /// How many of the authorities within reach each rule keeps away, by the first rule that does.
@@ -48,7 +45,8 @@ extension RoundProblem {
             let refusals = refusals(of: pair)
             if refusals.isEmpty, isWithin, let today = facts.refusedToday[row][code] {
                 counts[today.rule, default: 0] += 1
-                words[code] = "\(today.fact) (today)"
+                let asked = rules.first { $0.id == today.rule }?.wording ?? today.rule.asked ?? ""
+                words[code] = Price.refusals([("\(today.fact) (today)", asked)])
                 continue
             }
             if code != receiver.authority.code {

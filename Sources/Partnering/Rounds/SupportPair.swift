@@ -62,6 +62,15 @@ package struct SupportPair: Sendable {
     package var asOf: Day { asked.asOf }
     package var settings: PolicySettings { asked.settings }
 
+    /// How good the partner is where a judgement of the receiver asks: in that judgement, or, where it was given none, in the
+    /// lowest of those that usually speak of the same practice areas.
+    func partnersGrade(in area: JudgementArea) -> Grade? {
+        if !area.isFurther { return partner.grade(in: area) }
+        let spoken =
+            receiver.latest?.framework.speaksOf.filter { $0.value.contains(area) }.keys.flatMap(\.judgedBy) ?? []
+        return partner.grade(in: area) ?? spoken.compactMap { partner.grade(in: $0) }.min()
+    }
+
     /// How alike they are by either one's list, the better of the two; `nil` if neither lists the other.
     package var closeness: Closeness? { asked.closeness[partner.authority.code] }
     /// A partnership between just these two that stands on the day.

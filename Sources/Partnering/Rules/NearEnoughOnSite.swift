@@ -5,8 +5,10 @@ import Domain
 package struct NearEnoughOnSite: EligibilityRule {
     package let id: RuleID = "D1"
     let kilometres: Int?
+    /// What it asks where a policy sets no limit.
+    package static let unset = "no limit to the distance is set"
     package var wording: String {
-        kilometres.map { "no farther than \($0) km, for support on site" } ?? "no limit to the distance is set"
+        kilometres.map { "no farther than \($0) km, for support on site" } ?? Self.unset
     }
 
     /// How far somebody is whom this rule alone keeps away, read from what a plan kept of it; `nil` for any other reason.

@@ -8,8 +8,10 @@ struct NotAlreadyPartners: EligibilityRule {
 
     func verdict(for pair: SupportPair) -> Verdict {
         guard let partnership = pair.partnershipInForce else { return .met }
-        let since = partnership.began.map { " since \($0)" } ?? ""
+        let since = partnership.began.map { " since \($0.inWords)" } ?? ""
         let directed = partnership.isDirected ? ", directed by the Secretary of State" : ""
-        return .notMet("already partners\(since) (\(partnership.arrangement.replacing("_", with: " "))\(directed))")
+        return .notMet(
+            "they are partners already\(since) (\(partnership.arrangement.replacing("_", with: " "))\(directed))"
+        )
     }
 }

@@ -8,8 +8,7 @@ struct NothingInadequate: EligibilityRule {
 
     func verdict(for pair: SupportPair) -> Verdict {
         let partner = pair.partner, name = partner.authority.name
-        let inadequate = (Array(partner.areasBelowGood) + Array(partner.furtherBelowGood))
-            .filter { $0.value == .inadequate }.map(\.key).sorted()
+        let inadequate = partner.areasBelowGood.filter { $0.value == .inadequate }.map(\.key).sorted()
         guard inadequate.isEmpty else {
             return .notMet("inadequate in \(inadequate.map(\.name).joined(separator: ", "))")
         }

@@ -23,9 +23,15 @@ struct StrongInRequestedAreas: EligibilityRule {
             return pair.partner.grade(in: area).map { $0 < (isExcepted ? .requiresImprovement : .good) } ?? true
         }
         guard !short.isEmpty else { return .met }
-        let facts = short.map {
-            "\($0.name): \(pair.partner.grade(in: $0)?.description ?? "no judgement on record")"
+        // Areas of one grade together, in the order asked.
+        let grades = short.map { pair.partner.grade(in: $0)?.description ?? "no judgement on record" }
+        let facts = grades.indices.filter { grades.firstIndex(of: grades[$0]) == $0 }.map { first in
+            let areas = zip(short, grades).filter { $0.1 == grades[first] }.map(\.0.name)
+            return "in \(areas.inWords) (\(grades[first]))"
         }
-        return .notMet("\(pair.partner.authority.name) itself, \(facts.joined(separator: ", "))")
+        let when = pair.partner.latest.map { ", as inspected in \($0.inspected.monthInWords)" } ?? ""
+        return .notMet(
+            "\(pair.partner.authority.name) is not strong enough itself \(facts.joined(separator: " and "))\(when)"
+        )
     }
 }

@@ -11,6 +11,6 @@ struct WithinReach: EligibilityRule {
     func verdict(for pair: SupportPair) -> Verdict {
         let receiver = pair.receiver.authority.region, partner = pair.partner.authority.region
         if receiver == partner { return .met }
-        return .notKnown("whether \(partner.name) agrees is not on record: provisional until it does")
+        return .notKnown("\(partner.name) has not been asked yet, as far as is on record")
     }
 }

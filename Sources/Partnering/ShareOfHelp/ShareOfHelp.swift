@@ -154,7 +154,9 @@ struct DeprivationFifths {
         switch fifth {
         case 1: "most deprived fifth"
         case 5: "least deprived fifth"
-        case let fifth?: "fifth \(fifth) of deprivation"
+        case 2: "second most deprived fifth"
+        case 4: "second least deprived fifth"
+        case .some: "middle fifth"
         case nil: "deprivation not known"
         }
     }

@@ -6,8 +6,8 @@ extension ShareOfHelp {
 
     /// From when on it is warned, in words: what one place more or less would turn is chance.
     package static let threshold =
-        "A class counts as served less fully where it still would be had one of the other's places gone to it; a group as short "
-        + "of help where it lacks a whole place of its share, and \(margin) hundredths of all."
+        "That is said only where one place more or less would not change it, and of a group where its share of the places is at "
+        + "least \(margin) % of all too small."
 
     /// Where help flows away from need, with the numbers. None while no place goes to anybody.
     ///
@@ -35,13 +35,16 @@ extension ShareOfHelp {
     }
 
     private var goodWarnings: [String] {
-        let lead = kinds[0], good = kinds[1].places + kinds[2].places
-        let without = lead.requests - lead.served
-        guard good > 0, without > 0 else { return [] }
-        return [
-            "\(good) of \(all.places) places go to authorities that are good as a whole, "
-                + "while \(without) of \(lead.requests) lead requests have none"
-        ]
+        let lead = kinds[0], without = lead.requests - lead.served
+        let given = zip(kinds.dropFirst(), ["that are good as a whole", "with nothing below good"]).compactMap {
+            kind,
+            which in
+            kind.places == 0
+                ? nil
+                : "\(kind.places) of \(all.places) places \(kind.places == 1 ? "goes" : "go") to authorities \(which)"
+        }
+        guard !given.isEmpty, without > 0 else { return [] }
+        return ["\(given.inWords), while \(without) of \(lead.requests) lead requests have none"]
     }
 
     private func shareWarning(_ group: Group) -> String? {

@@ -13,8 +13,8 @@ struct ShortageCauses {
     }
 
     func name(_ request: Int) -> String {
-        let asked = problem.requests[request], name = problem.book.snapshot.name(of: asked.receiver)
-        return asked.number == 1 ? name : "\(name) (\(asked.ordinal))"
+        let asked = problem.requests[request]
+        return asked.apart(problem.book.snapshot.name(of: asked.receiver))
     }
 
     private func partners(_ rows: [Int]) -> String {
@@ -111,10 +111,9 @@ struct ShortageCauses {
         }
         guard let other = repeated.first, isServedWithRepeats(row) else { return nil }
         let those = Set(repeated.map(\.partner)).sorted()
-        let which = problem.requests[other.request].ordinal
         let verb = those.count == 1 ? "serves" : "serve"
-        return "\(partners(those)), who could serve it, \(verb) another request of the same receiver (its "
-            + "\(which.isEmpty ? "first request" : which)): two requests of one receiver go to two partners"
+        return "\(partners(those)), who could serve it, \(verb) another request of the same receiver (in "
+            + "\(problem.requests[other.request].areasInBrief)): two requests of one receiver go to two partners"
     }
 
     var lendingCause: String {

@@ -143,8 +143,53 @@ struct CycleSearch {
 }
 
 extension Composer {
-    /// The years of a part, planned together, and the bounds of every tier over all of them.
+    /// The years of a part, planned together, and the bounds of every tier over all of them. Nobody meets again, though the scheme
+    /// lets them after some years, where that costs nobody a place and leaves groups as the scheme wants them.
     func cycle(_ part: Part, _ progress: @escaping (Progress) -> Void) -> (years: [Year], bounds: [ReviewTier: Int]) {
+        guard mayMeetAgain, !question.keepsFirst else { return composed(part, progress) }
+        var own: (years: [Year], bounds: [ReviewTier: Int])?
+        for years in [Self.mostYearsApart, scheme.repeatAfter + 1] where years > scheme.repeatAfter {
+            let apart = meetingAgain(after: years)
+            guard apart.leastEmpty(part) == leastEmpty(part) else { continue }
+            let found = apart.composed(part, progress)
+            func worth(_ it: (years: [Year], bounds: [ReviewTier: Int]), _ tier: ReviewTier) -> Int {
+                it.years.reduce(0) { $0 + ($1.answer.outcomes[tier]?.value ?? 0) }
+            }
+            if Self.beforeLearning.allSatisfy({ worth(found, $0) == found.bounds[$0] }) { return found }
+            let other = own ?? composed(part, progress)
+            own = other
+            if Self.beforeLearning.allSatisfy({ worth(found, $0) <= worth(other, $0) }) { return found }
+        }
+        return own ?? composed(part, progress)
+    }
+
+    /// What comes before that nobody meets again.
+    private static let beforeLearning: [ReviewTier] = [.placed, .usualSize, .balance, .spread]
+
+    /// More than any programme and those before it are remembered.
+    static let mostYearsApart = 20
+
+    /// The same where nobody meets again for more years than the scheme asks for.
+    func meetingAgain(after years: Int) -> Composer {
+        Composer(scheme: scheme.repeating(after: years), question: question, snapshot: snapshot)
+    }
+
+    /// Whether the scheme would let somebody meet again within these years and those before them.
+    var mayMeetAgain: Bool {
+        question.years > scheme.repeatAfter
+            || question.past.values.contains { $0 + question.years - 1 >= scheme.repeatAfter }
+    }
+
+    private func leastEmpty(_ part: Part) -> Int {
+        let fields = (1...max(1, question.years)).map { year in
+            field(part, year: year, past: question.past.mapValues { $0 + year - 1 })
+        }
+        return MeetingCount(fields, scheme: scheme).leastEmpty
+    }
+
+    private func composed(_ part: Part, _ progress: @escaping (Progress) -> Void) -> (
+        years: [Year], bounds: [ReviewTier: Int]
+    ) {
         let years = CycleSearch(composer: self, part: part, progress: progress).run()
         return (years, CycleBound(composer: self, part: part, years: years).bounds())
     }

@@ -9,7 +9,7 @@ struct NoPartnershipInForce: ReviewRule {
     func verdict(reviewer: ReviewProfile, host: ReviewProfile, in context: ReviewContext) -> Verdict {
         let found = context.inForce[ReviewQuestion.Pair(reviewer.authority.code, host.authority.code)]
         guard let found else { return .met }
-        let since = found.began.map { " since \($0)" } ?? ""
+        let since = found.began.map { " since \($0.inWords)" } ?? ""
         return .notMet("\(found.partnerName) supports \(context.snapshot.name(of: found.receiver))\(since)")
     }
 }

@@ -10,8 +10,10 @@ struct NoRepeat: ReviewRule {
         let pair = ReviewQuestion.Pair(reviewer.authority.code, host.authority.code)
         guard let since = context.past[pair], since < context.scheme.repeatAfter else { return .met }
         let ago = since == 1 ? "the year before" : "\(since) years before"
-        return .notMet(
-            "\(reviewer.authority.name) reviewed \(host.authority.name) \(ago); again after \(context.scheme.repeatAfter) years"
-        )
+        let when =
+            context.scheme.keepsApart
+            ? "nobody meets again here, where that costs nobody a place"
+            : "again after \(context.scheme.repeatAfter) years"
+        return .notMet("\(reviewer.authority.name) reviewed \(host.authority.name) \(ago); \(when)")
     }
 }

@@ -43,6 +43,14 @@ struct NeighbourGroupings: Layout {
                 )
             }
             let neighbour = try row.neighbour(column)
+            // The lists of those that had ended themselves are as they were.
+            if let first = Day(year: model, month: 1, day: 1), row.directory?.ended(authority, by: first) == nil,
+                let ended = row.directory?.ended(neighbour, by: first)
+            {
+                let words = "\(ended), and is no neighbour in \(model): left out"
+                row.notes.add(row.problem(column, words, kind: .inDoubt))
+                continue
+            }
             guard isNamed.insert(neighbour).inserted else {
                 throw row.problem(column, "is named twice in this list: nothing of it is taken in")
             }

@@ -4,6 +4,8 @@ import Domain
 enum OfstedColumns {
     static let name = "local authority name"
     static let gss = "local authority area code"
+    /// DfE's number, which trackers and copies of a release have beside or in place of the code.
+    static let number = "la code|dfe code|dfe la code|la number|dfe number"
     static let urn = "urn|ofsted urn|local authority urn"
     static let region = "ofsted region|region|la region"
     static let published = "publication date|date of publication"
@@ -48,7 +50,13 @@ extension NamedRow {
                 throw problem(inspected ?? published, "a graded inspection without a day")
             }
             // Who is not known here may be new, and waits.
-            _ = try authority(gss: OfstedColumns.gss, urn: OfstedColumns.urn, name: OfstedColumns.name, on: nil)
+            _ = try authority(
+                code: OfstedColumns.number,
+                gss: OfstedColumns.gss,
+                urn: OfstedColumns.urn,
+                name: OfstedColumns.name,
+                on: nil
+            )
             return passedOver("not yet inspected, neither a day nor a judgement", of: text(OfstedColumns.name))
         }
         // Without any grade it is not known what the inspection found, once its report is out: what was found before no
@@ -57,6 +65,7 @@ extension NamedRow {
             return passedOver("a day of inspection without any judgement, and no report of it yet")
         }
         let authority = try authority(
+            code: OfstedColumns.number,
             gss: OfstedColumns.gss,
             urn: OfstedColumns.urn,
             name: OfstedColumns.name,

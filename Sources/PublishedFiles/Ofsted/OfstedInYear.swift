@@ -6,7 +6,10 @@ struct OfstedInYear: Layout {
     let source = SourceStanding.Kind.release
     let columns = [OfstedColumns.name, "inspection/visit date", Self.type]
     let optional =
-        [OfstedColumns.gss, OfstedColumns.urn, OfstedColumns.region, OfstedColumns.published, "visit theme"]
+        [
+            OfstedColumns.gss, OfstedColumns.number, OfstedColumns.urn, OfstedColumns.region, OfstedColumns.published,
+            "visit theme",
+        ]
         + OfstedColumns.areas.map(\.column)
     let judged = OfstedColumns.areas
 
@@ -25,6 +28,7 @@ struct OfstedInYear: Layout {
         }
         let published = try row.publishedDay(OfstedColumns.published)
         let authority = try row.authority(
+            code: OfstedColumns.number,
             gss: OfstedColumns.gss,
             urn: OfstedColumns.urn,
             name: OfstedColumns.name,

@@ -9,7 +9,8 @@ struct OfstedLatest: Layout {
         OfstedColumns.care,
     ]
     let optional = [
-        OfstedColumns.gss, OfstedColumns.urn, OfstedColumns.published, OfstedColumns.overall, OfstedColumns.leavers,
+        OfstedColumns.gss, OfstedColumns.number, OfstedColumns.urn, OfstedColumns.published, OfstedColumns.overall,
+        OfstedColumns.leavers,
     ]
     let judged = OfstedColumns.areas
     let tellsOfEveryAuthority = true
@@ -28,7 +29,8 @@ struct OfstedHistory: Layout {
         OfstedColumns.help, OfstedColumns.care,
     ]
     let optional = [
-        OfstedColumns.gss, OfstedColumns.urn, OfstedColumns.region, OfstedColumns.overall, OfstedColumns.leavers,
+        OfstedColumns.gss, OfstedColumns.number, OfstedColumns.urn, OfstedColumns.region, OfstedColumns.overall,
+        OfstedColumns.leavers,
     ]
     let judged = OfstedColumns.areas
 

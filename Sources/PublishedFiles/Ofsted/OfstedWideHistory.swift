@@ -7,7 +7,8 @@ struct OfstedWideHistory: Layout {
     let source = SourceStanding.Kind.release
     let columns: [String]
     var optional: [String] {
-        [OfstedColumns.gss] + blocks.flatMap { [$0.published, $0.type ?? ""] + $0.areas.map(\.column) }
+        [OfstedColumns.gss, OfstedColumns.number]
+            + blocks.flatMap { [$0.published, $0.type ?? ""] + $0.areas.map(\.column) }
     }
 
     let holdsGrades = true
@@ -59,7 +60,12 @@ struct OfstedWideHistory: Layout {
                 throw row.problem(block.published, "published without any grade")
             }
             let kind = try block.type.map { column throws(Problem) in try row.gradedType(column).kind } ?? block.kind
-            let authority = try row.authority(gss: OfstedColumns.gss, name: OfstedColumns.name, on: published)
+            let authority = try row.authority(
+                code: OfstedColumns.number,
+                gss: OfstedColumns.gss,
+                name: OfstedColumns.name,
+                on: published
+            )
             let reported = try row.reported { () throws(InvariantBroken) in
                 try ReportedInspection(
                     authority: authority,

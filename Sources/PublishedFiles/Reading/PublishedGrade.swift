@@ -50,7 +50,7 @@ enum PublishedGrade {
         case "requires improvement to be good", "requires improvement", "ri", "to requires improvement":
             return .judgement(.graded(.requiresImprovement))
         case "inadequate": return .judgement(.graded(.inadequate))
-        case "not judged", "-", "–": return .judgement(.notJudged)
+        case "not judged", "-", "–", "—": return .judgement(.notJudged)
         default: return nil
         }
     }

@@ -24,6 +24,15 @@ struct PublishedTable {
         let heading: String
         var filled = 0
         var grades = 0
+        /// Cells of a few words.
+        var worded = 0
+
+        /// What inspections judge, or may come to judge, as headings name it: words below it are grades, also such as nobody knows.
+        private static let subjects: Set<String> = [
+            "family help", "early help", "help and protection", "child protection", "safeguarding", "children in care",
+            "care leavers", "care experience", "care-experienced young people", "leadership", "corporate parenting",
+            "multi-agency safeguarding", "kinship care", "permanence", "partnership working", "workforce",
+        ]
 
         /// At least half of what stands in it are grades, or something does and its heading speaks of a judgement.
         var looksLikeJudgements: Bool {
@@ -33,7 +42,8 @@ struct PublishedTable {
                 "judgement", "judgment", "grade", "effectiveness", "experiences and progress", "impact of leaders",
             ]
             .contains { words.contains($0) }
-            return filled > 0 && (speaks || grades > 0 && grades * 2 >= min(filled, 500))
+            let isJudged = Self.subjects.contains(words.withoutNotes) && worded * 2 >= filled
+            return filled > 0 && (speaks || isJudged || grades > 0 && grades * 2 >= min(filled, 500))
         }
     }
 
@@ -82,6 +92,10 @@ struct PublishedTable {
             let position = unread[index].position
             guard position < row.cells.count, row.cells[position].says else { continue }
             unread[index].filled += 1
+            let text = row.cells[position].text
+            if row.cells[position].kind == .text, text.utf8.count <= 40, !text.contains(where: \.isNumber) {
+                unread[index].worded += 1
+            }
             // Half a dozen of one grade are enough to tell a column of judgements.
             guard layout.holdsGrades, unread[index].filled <= 500 else { continue }
             if answers.isGrade(row.cells[position].text) { unread[index].grades += 1 }

@@ -5,7 +5,7 @@ import Tabular
 struct FilledOffers: TemplateLayout {
     let name = "offers"
     let title = "Offers"
-    let purpose = "What your authority can give to others. Nothing will be asked beyond it."
+    let purpose = "What your authority can give to others. \(SupportOffer.promise)"
     let usualVisibility = Visibility.regions
     let fields = [
         TemplateField("offered from", "The first day of the offer.", .day, needed: true, example: "2027-01-01"),

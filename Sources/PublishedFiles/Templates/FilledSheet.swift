@@ -42,7 +42,7 @@ package struct FilledSheet: Sendable {
 
     /// Those in which something stands in one of the columns.
     package let rows: [Row]
-    /// Cells that say something which cannot be read: formulas whose result is not stored, and, below the header, words in
+    /// Cells that say something which cannot be read: formulas whose result is not stored, one over several rows, and, below the header, words in
     /// columns that nothing reads.
     package let unread: [Problem]
 
@@ -57,13 +57,13 @@ package struct FilledSheet: Sendable {
     package init(_ book: Workbook, columns: [String], beside others: [String]? = nil) throws {
         var rows: [Row] = [], unread: [Problem] = [], isFound = false, nearest: (sheet: String, missing: [String])?
         for sheet in book.sheets {
-            var header: HeaderRow?
+            var header: HeaderRow?, headedAt = 0
             try book.forEachRow(in: sheet) { row in
                 guard let header else {
                     let printed = HeaderRow(row.cells.map(\.text))
                     let missing = columns.filter { printed.position(of: $0) == nil }
                     if missing.isEmpty {
-                        header = printed
+                        (header, headedAt) = (printed, row.number)
                     } else if row.number <= Self.deepest, missing.count < nearest?.missing.count ?? columns.count {
                         nearest = (sheet.name, missing)
                     }
@@ -88,6 +88,22 @@ package struct FilledSheet: Sendable {
             isFound = true
             if let twice = columns.first(where: { header.positions(of: $0).count > 1 }) {
                 throw Problem(file: book.name, sheet: sheet.name, column: twice, reason: "stands over two columns")
+            }
+            for merged in try book.mergedRanges(in: sheet)
+            where merged.rows.count > 1 && merged.rows.lowerBound > headedAt {
+                let within = columns.first { header.position(of: $0).map { merged.columns.contains($0 + 1) } ?? false }
+                guard let column = within else { continue }
+                unread.append(
+                    Problem(
+                        file: book.name,
+                        sheet: sheet.name,
+                        row: merged.rows.lowerBound,
+                        column: column,
+                        reason:
+                            "one cell stands over rows \(merged.rows.lowerBound) to \(merged.rows.upperBound): take them apart, and say in each row "
+                            + "what is meant of it"
+                    )
+                )
             }
         }
         guard isFound else {

@@ -22,6 +22,13 @@ struct TidyAuthorities: Layout {
         for column in ["predecessor_la_codes", "successor_la_codes"] where try row.codes(column).contains(code) {
             throw row.problem(column, "an authority does not follow itself")
         }
+        guard !row.text("gss_code").isEmpty else {
+            throw row.problem(
+                "gss_code",
+                "is empty: the Office for National Statistics gives it, mostly some months before an authority begins; until then the "
+                    + "authority cannot come on record"
+            )
+        }
         let authority = Authority(
             code: code,
             gssCode: try row.required("gss_code", { GSSCode($0) }, or: "not a GSS code like E06000010"),

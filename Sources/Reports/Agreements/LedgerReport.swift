@@ -60,8 +60,8 @@ package enum LedgerReport {
                 .authority("authority", "Authority", in: snapshot) { $0.authority },
                 .words("year", "Year") { $0.year.description },
                 .number("places_offered", "Places offered") { $0.offers.map(\.places).max() },
-                .number("places_given", "given") { $0.given.count },
-                .number("places_received", "received") { $0.received.count },
+                .number("places_given", "given") { $0.given.mostAtOnce(in: $0.year) },
+                .number("places_received", "received") { $0.received.mostAtOnce(in: $0.year) },
                 .number("days_offered", "Days offered") { row in
                     let said = row.offers.filter { row.year.contains($0.from) }.compactMap(\.days)
                     return said.isEmpty ? nil : said.reduce(0, +)
@@ -80,8 +80,19 @@ package enum LedgerReport {
                 .number("pounds_received_as_gift") { $0.pounds($0.received).gifted },
             ],
             rows,
-            empty: "Nothing was offered or agreed\(only.map { " in \($0)" } ?? ""), as far as is on record."
+            empty:
+                "Nothing was offered or agreed\(only.map { " in \($0)" } ?? ""), as far as is on record for you to see."
         )
+    }
+}
+
+extension [AgreementLife] {
+    /// How many places they take on the day of a year on which they take most.
+    func mostAtOnce(in year: FinancialYear) -> Int {
+        map { life in
+            let day = Swift.max(life.agreement.from, year.days.lowerBound)
+            return year.contains(day) ? count { $0.agreement.from <= day && day <= $0.agreement.lastDay } : 0
+        }.max() ?? 0
     }
 }
 

@@ -88,7 +88,8 @@ package enum LedgerSums {
             "Ledger by \(key.rawValue)",
             named + (key == .region ? given : []) + received + money,
             rows,
-            empty: key == .region ? "Nothing was agreed, as far as is on record." : "No agreement names who funds it."
+            empty: key == .region
+                ? "Nothing was agreed, as far as is on record for you to see." : "No agreement names who funds it."
         )
     }
 }

@@ -19,6 +19,7 @@ package enum AskMail {
         let name = profile.authority.name
         let what = kinds.map { $0 == .offers ? "what \(name) can give to others" : "what \(name) asks for" }
         let subject = kinds.map { $0 == .offers ? "can offer" : "ask for" }.joined(separator: " and ")
+        let promise = kinds.contains(.offers) ? SupportOffer.promise + " " : ""
         let fill =
             questions.map { count in
                 "\(workbook) holds what is on record of \(name)"
@@ -34,7 +35,7 @@ package enum AskMail {
                 "Partnerships are being planned, and we would like to know \(what.joined(separator: " and ")).", "",
             ] + kinds.map { known($0, profile) } + [
                 "", "\(fill) Send it back to your regional coordinator by \(day.inWords).",
-                "Nothing will be asked of you beyond what you write, and you may change it at any time.",
+                "\(promise)You may change what you write at any time.",
             ]).map(\.printable).joined(separator: "\n") + "\n"
     }
 

@@ -15,7 +15,9 @@ package struct ConsentMail: Sendable {
         of plan: Plan,
         round: Round,
         reasons: [ConsentReason],
-        in names: AuthorityCards
+        in names: AuthorityCards,
+        number: Int,
+        from: String?
     ) -> [ConsentMail] {
         var owed: [LACode: [(PairingConsent, ConsentSide)]] = [:]
         for consent in pairings {
@@ -26,7 +28,11 @@ package struct ConsentMail: Sendable {
             }
         }
         return owed.sorted { $0.key < $1.key }.map { code, asked in
-            ConsentMail(code, asked, plan, round, reasons, names)
+            // By name, as in a pack: another order would tell how pressing each is.
+            let byName = asked.sorted {
+                names.name(of: $0.0.other(than: code)) < names.name(of: $1.0.other(than: code))
+            }
+            return ConsentMail(code, byName, plan, round, reasons, names, number, from)
         }
     }
 
@@ -36,7 +42,9 @@ package struct ConsentMail: Sendable {
         _ plan: Plan,
         _ round: Round,
         _ reasons: [ConsentReason],
-        _ names: AuthorityCards
+        _ names: AuthorityCards,
+        _ number: Int,
+        _ from: String?
     ) {
         authority = code
         let name = names.name(of: code)
@@ -54,7 +62,10 @@ package struct ConsentMail: Sendable {
         if isReminder, let since {
             lines += ["We asked you on \(since.inWords), and have no answer yet.", ""]
         }
-        lines += ["In round \(round.name) the following is proposed. Nothing is agreed until both sides say yes."]
+        lines += [
+            "From: \(from ?? AskedAnswer.noSender)", "", AskedAnswer.round, "",
+            "In round \(round.name), plan \(number), the following is proposed, on facts of \(round.asOf.inWords).",
+        ]
         if let since, let old = round.oldFacts(on: since) { lines.append("It rests on \(old), and on nothing later.") }
         lines.append("")
         for (consent, side) in asked {
@@ -68,33 +79,35 @@ package struct ConsentMail: Sendable {
             )
             guard let pairing else { continue }
             let request = pairing.request, receiver = names.name(of: consent.receiver)
-            lines.append("  Asked for: \(request.areasInWords)\(request.days.map { ", \($0) days" } ?? "").")
+            lines.append(
+                "  \(request.need(of: receiver))\(request.days.map { "; \($0.counted("day is", "days are")) asked for" } ?? "")."
+            )
             lines += plan.helpInWords(
                 beside: request,
                 of: receiver,
                 seenBy: side == .receiver ? .authority : .regions
             ).map { "  \($0)." }
             if let advice = plan.adviceInWords(for: consent.receiver, called: receiver) { lines.append("  \(advice).") }
+            lines += plan.supportInWords(by: consent.receiver, called: receiver, in: names).map { "  \($0)." }
+            let also = plan.alsoInWords(consent.partner, called: names.name(of: consent.partner))
+            if side == .receiver, let also { lines.append("  \(also.capitalisedFirst).") }
             if let kilometres = pairing.kilometres { lines.append("  The two are about \(kilometres) km apart.") }
-            if pairing.crossesRegions {
-                lines.append("  They lie in two regions: the other region has to agree as well.")
-            }
-            lines.append("")
+            let lending = pairing.crossesRegions ? names[consent.partner]?.region : nil
+            lines += ["  \(AskedAnswer.nothingAgreed(lending: lending))", ""]
         }
         lines += [
-            "Please answer your regional coordinator\(day.map { " by \($0.inWords)" } ?? ""): yes, or no with the reason that fits best. "
-                + "The workbook \(fileName).xlsx takes your answer; or write it in a mail.",
-            "", "Reasons for a no, and what follows from each:",
+            "Please answer \(from ?? "the coordinator of this round")\(day.map { " by \($0.inWords)" } ?? ""): yes or no. The workbook "
+                + "\(fileName).xlsx takes your answer; or write it in a mail. Please say too, there or in the column '\(ConsentSlip.words)':"
         ]
-        let listed = Dictionary(grouping: reasons.asked(of: Set(asked.map(\.1))), by: \.bars)
-        for bars in ConsentReason.Bars.allCases {
-            guard let own = listed[bars] else { continue }
-            lines += ["\(bars.toTheAsked):"] + own.map { "  - \($0.words)" }
+        let sides = ConsentSide.allCases.filter { side in asked.contains { $0.1 == side } }
+        lines += (sides.flatMap(ConsentSlip.besides) + ConsentSlip.ofAll).map { "  - \($0)" }
+        lines +=
+            [""] + AskedAnswer.follows(by: day) + [
+                "", "Reasons for a no, if you give one, and what follows from each:",
+            ]
+        for group in reasons.asked(of: Set(sides)).byConsequence {
+            lines += ["\(group.follows):"] + group.words.map { "  - \($0)" }
         }
-        lines += [
-            "",
-            "You may say no without giving any other reason, and a yes can be taken back until the round is published.",
-        ]
         text = lines.map(\.printable).joined(separator: "\n") + "\n"
     }
 

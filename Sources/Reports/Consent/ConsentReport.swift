@@ -32,7 +32,7 @@ package struct ConsentReport: RecordReport, ListReport {
     /// - Parameters:
     ///   - past: pairings of earlier plans alone.
     ///   - owingOnly: leaves out who owes no answer.
-    ///   - forbidden: pairs that people forbid, of which nobody owes an answer.
+    ///   - forbidden: pairs that people decided against, of which nobody owes an answer.
     package init(
         _ pairings: [PairingConsent],
         past: [PairingConsent] = [],
@@ -128,7 +128,7 @@ package struct ConsentReport: RecordReport, ListReport {
     package func text(_ style: Style) -> String {
         let owing = rows.filter { $0.owes(on: day) }
         let overdue = owing.count { $0.consent.state($0.side, on: day).isOverdue }
-        let taken = forbidden.isEmpty ? "" : "; \(forbidden.count) more that people forbid"
+        let taken = forbidden.isEmpty ? "" : "; \(forbidden.count) more that people decided against"
         return style.heading("Consent in round \(round.name), plan \(plan), \(day)") + "\n"
             + "\(Self.summary(pairings.filter { !forbidden.contains([$0.receiver, $0.partner]) }, on: day))\(taken). "
             + "\(owing.count.counted("side owes", "sides owe")) an answer, \(overdue) of them overdue.\n\n"

@@ -30,8 +30,16 @@ package struct ConsentWorkbook: Sendable {
         number: Int,
         round: Round,
         reasons: [ConsentReason],
-        in names: AuthorityCards
+        in names: AuthorityCards,
+        from: String? = nil
     ) {
+        // By name, as in packs and mails: another order would tell how pressing each is.
+        let sides = sides.sorted { one, two in
+            func name(_ it: (consent: PairingConsent, side: ConsentSide)) -> String {
+                names.name(of: it.side == .receiver ? it.consent.partner : it.consent.receiver)
+            }
+            return (one.side.rawValue, name(one)) < (two.side.rawValue, name(two))
+        }
         let known = sides.compactMap { $0.consent.newest($0.side)?.because?.words }
         let listed = Set(reasons.asked(of: Set(sides.map(\.side))).map(\.words) + known).sorted()
         let rows = sides.enumerated().map { place, it -> [WrittenCell] in
@@ -59,27 +67,32 @@ package struct ConsentWorkbook: Sendable {
         let advice = Set(sides.map(\.consent.receiver)).sorted().compactMap {
             plan.adviceInWords(for: $0, called: names.name(of: $0)).map { "\($0).".printable }
         }
+        let besides =
+            ConsentSide.allCases.filter { side in sides.contains { $0.side == side } }.flatMap(ConsentSlip.besides)
+            + ConsentSlip.ofAll
         let answers = WrittenSheet(
             Self.sheet,
             columns: [
-                .init(Self.way, width: 16), .init(Self.other, width: 26), .init(Self.asked, width: 44, wraps: true),
-                .init(Self.kilometres, width: 11), .init(Self.wantedBy, width: 14),
-                .init(ConsentSlip.answer, width: 12, note: "yes or no", values: .oneOf("Answers")),
+                .init(Self.way, width: 14, wraps: true), .init(Self.other, width: 20, wraps: true),
+                .init(Self.asked, width: 34, wraps: true), .init(Self.kilometres, width: 11),
+                .init(Self.wantedBy, width: 13),
+                .init(ConsentSlip.answer, width: 9, note: "yes or no", values: .oneOf("Answers")),
                 .init(
                     ConsentSlip.reason,
-                    width: 44,
-                    note: "Only beside a no: the one that fits best.",
+                    width: 28,
+                    note: "Only beside a no, and only if you wish: the one that fits best.",
                     values: .oneOf("Reasons"),
                     wraps: true
                 ),
                 .init(
                     ConsentSlip.words,
-                    width: 44,
-                    note: "What else there is to say. Nothing about a child or a family may stand here.",
+                    width: 40,
+                    note:
+                        "What else there is to say: \(besides.inWords). Nothing about a child or a family may stand here.",
                     wraps: true
                 ),
-                .init(ConsentSlip.day, width: 14, note: "The day on which it came if left empty.", values: .day),
-                .init(RowMark.heading, width: 22, note: RowMark.note),
+                .init(ConsentSlip.day, width: 13, note: "The day on which it came if left empty.", values: .day),
+                .init(RowMark.heading, width: 14, note: RowMark.note, wraps: true),
             ],
             rows: rows,
             preparedRows: rows.count,
@@ -88,9 +101,14 @@ package struct ConsentWorkbook: Sendable {
                     + (sides.compactMap { $0.consent.askedOn($0.side) }.min().flatMap(round.oldFacts).map {
                         ", on \($0)"
                     } ?? ""),
-                "Nothing is agreed until both sides say yes. Fill the columns from '\(ConsentSlip.answer)' on, leave the rows as "
-                    + "they are, and send it back to your regional coordinator.",
-            ] + advice
+                "\(AskedAnswer.nothingAgreed(lending: nil)) Fill the columns from '\(ConsentSlip.answer)' on, leave the rows as they are, "
+                    + "and send it back to \(from ?? "the coordinator of this round").",
+                "Say in '\(ConsentSlip.words)' too: \(besides.joined(separator: "; ")).",
+            ]
+                + (AskedAnswer.follows(by: sides.compactMap { $0.consent.newest($0.side)?.answerBy }.min()) + advice)
+                .flatMap {
+                    $0.wrapped(to: 150)
+                }
         )
         book = WorkbookWriter(
             name: name,

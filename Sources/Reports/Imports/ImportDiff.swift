@@ -40,12 +40,13 @@ package struct ImportDiff: ListReport {
         self.names = names
         newKinds = Dictionary(changes.new.map { ($0.fact.kindForPeople, 1) }, uniquingKeysWith: +)
         func name(_ code: LACode) -> String { names[code] ?? code.description }
+        func named(_ subject: String) -> String { subject.withNames { names[$0] } }
         var lines = changes.new.map { sourced in
             Line(
                 kind: .new,
                 authority: sourced.fact.authority,
                 name: name(sourced.fact.authority),
-                subject: sourced.fact.subject,
+                subject: named(sourced.fact.subject),
                 field: "",
                 old: "",
                 new: Self.says(sourced.fact, names),
@@ -60,7 +61,7 @@ package struct ImportDiff: ListReport {
                         kind: difference.old.isEmpty ? .filled : correction.old.isReported ? .corrected : .changed,
                         authority: correction.old.authority,
                         name: name(correction.old.authority),
-                        subject: correction.new.fact.subject,
+                        subject: named(correction.new.fact.subject),
                         field: difference.name.label,
                         old: Self.shown(difference.old, of: difference.name, names),
                         new: Self.shown(difference.new, of: difference.name, names),
@@ -75,7 +76,7 @@ package struct ImportDiff: ListReport {
                 kind: .disagreement,
                 authority: $0.authority,
                 name: name($0.authority),
-                subject: $0.subject,
+                subject: named($0.subject),
                 field: $0.field.label,
                 old: Self.shown($0.held, of: $0.field, names),
                 new: Self.shown($0.said, of: $0.field, names),
@@ -193,8 +194,7 @@ extension ImportDiff {
 
     /// What a line is about, by names: `ILACS inspection of Leeds …`, `caseload of Leeds in 2025`.
     private func subject(_ line: Line) -> String {
-        let words = line.subject.withNames { names[$0] }
-        return words.contains(line.name) ? words : "\(line.name): \(words)"
+        line.subject.contains(line.name) ? line.subject : "\(line.name): \(line.subject)"
     }
 
     private func words(_ line: Line) -> String {

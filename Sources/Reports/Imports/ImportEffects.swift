@@ -45,6 +45,16 @@ package struct ImportEffects: Encodable, Sendable {
         let partner: String
         let receiver: AuthorityLabel
         let since: String
+        /// Whether it is agreed, and begins on a coming day.
+        fileprivate let isToCome: Bool
+
+        private enum CodingKeys: String, CodingKey { case partner, receiver, since }
+
+        fileprivate var words: String {
+            isToCome
+                ? "the partnership that begins on \(since), in which \(partner) is to support \(receiver.name), is touched"
+                : "the partnership in force since \(since) in which \(partner) supports \(receiver.name) is touched"
+        }
     }
 
     /// The day for which it is told, if not today.
@@ -96,13 +106,14 @@ package struct ImportEffects: Encodable, Sendable {
                 PartnershipLine(
                     partner: partnership.partnerName,
                     receiver: AuthorityLabel(partnership.receiver, in: after.snapshot),
-                    since: partnership.began?.description ?? ""
+                    since: partnership.began?.description ?? "",
+                    isToCome: partnership.began.map { after.snapshot.asOf < $0.earliest } ?? false
                 )
             )
         }
     }
 
-    private static let becomes = "becomes a receiver", lost = "may be a partner no longer"
+    private static let becomes = "becomes a receiver", lost = "may no longer be a partner"
 
     /// Why an authority may support nobody: `: help and protection is not known`.
     private static func why(_ profile: AuthorityProfile) -> String {
@@ -202,7 +213,7 @@ package struct ImportEffects: Encodable, Sendable {
 
     /// By whose settings it is told.
     private static let settings =
-        "  (who seeks and who may give: by the settings that hold where a policy sets none; plans: by their own policies)"
+        "  (by the usual settings; a plan follows its own policy)"
 
     /// The same for an answer that says nothing else of it; nothing where nothing is touched.
     package func paragraph(applied: Bool) -> String {
@@ -236,9 +247,7 @@ package struct ImportEffects: Encodable, Sendable {
             return [head + (line.isOpen ? ": \(advice)" : stays)] + freed
         }
         var lines = changes.map { "  \($0.name) (\($0.laCode)) \($0.effect)" }
-        lines += partnerships.map {
-            "  the partnership in force since \($0.since) in which \($0.partner) supports \($0.receiver.name) is touched"
-        }
+        lines += partnerships.map { "  \($0.words)" }
         lines += (rounds + reviews).flatMap(plan)
         return lines + (changes.isEmpty ? [] : [Self.settings])
     }

@@ -13,6 +13,7 @@ package struct ImportReport: RecordReport {
     private let effects: ImportEffects
     private let accounts: AccountReport
     private let diff: ImportDiff
+    private let names: [LACode: String]
     private let asAt: String
     private let alarms: [String]
 
@@ -32,6 +33,7 @@ package struct ImportReport: RecordReport {
         alarms: [String] = []
     ) {
         diff = ImportDiff(changes, names: names)
+        self.names = names
         self.asAt = asAt
         self.alarms = alarms.map(\.withOptions)
         self.accounts = AccountReport(accounts.map(AccountLine.init))
@@ -53,10 +55,10 @@ package struct ImportReport: RecordReport {
             .flag("applied") { $0.applied },
             .words("as_at") { $0.asAt },
             .list("alarms") { $0.alarms },
-            .document("new") { Table("New", Self.new, $0.changes.new) },
-            .document("corrected") { Table("Corrected", Self.corrected, $0.changes.corrected) },
+            .document("new") { Table("New", $0.newColumns, $0.changes.new) },
+            .document("corrected") { Table("Corrected", $0.correctedColumns, $0.changes.corrected) },
             .number("unchanged") { $0.changes.unchanged },
-            .document("disagreements") { Table("Disagreements", Self.disagreements, $0.changes.disagreements) },
+            .document("disagreements") { Table("Disagreements", $0.disagreementColumns, $0.changes.disagreements) },
             .document("refused") { Table("Refused", Self.refused, $0.problems) },
             .document("effects") { $0.effects },
             .number("differences_left") { $0.changes.differencesLeft },
@@ -65,34 +67,41 @@ package struct ImportReport: RecordReport {
         ]
     }
 
-    private static let new: [Column<SourcedFact>] = [
-        .words("sheet") { $0.sheet ?? "" }, .number("row") { $0.row }, .words("subject") { $0.fact.subject },
-        .words("identity") { $0.fact.identity.text },
-    ]
+    /// What a fact is about, by name.
+    private func named(_ subject: String) -> String { subject.withNames { names[$0] } }
 
-    private static let corrected: [Column<ChangeSet.Correction>] = {
+    private var newColumns: [Column<SourcedFact>] {
+        [
+            .words("sheet") { $0.sheet ?? "" }, .number("row") { $0.row },
+            .words("subject") { named($0.fact.subject) }, .words("identity") { $0.fact.identity.text },
+        ]
+    }
+
+    private var correctedColumns: [Column<ChangeSet.Correction>] {
         let difference: [Column<FieldDifference>] = [
             .words("field") { $0.name.label }, .words("old") { $0.old }, .words("new") { $0.new },
         ]
         return [
             .words("sheet") { $0.new.sheet ?? "" },
             .number("row") { $0.new.row },
-            .words("subject") { $0.new.fact.subject },
+            .words("subject") { named($0.new.fact.subject) },
             .words("identity") { $0.new.fact.identity.text },
             .document("differences") { Table("Differences", difference, $0.differences) },
         ]
-    }()
+    }
 
-    private static let disagreements: [Column<Disagreement>] = [
-        .words("sheet") { $0.sheet ?? "" },
-        .number("row") { $0.row },
-        .words("subject") { $0.subject },
-        .words("identity") { $0.identity.text },
-        .words("field") { $0.field.label },
-        .words("held") { $0.held },
-        .words("held_by") { $0.heldBy.inWords },
-        .words("said") { $0.said },
-    ]
+    private var disagreementColumns: [Column<Disagreement>] {
+        [
+            .words("sheet") { $0.sheet ?? "" },
+            .number("row") { $0.row },
+            .words("subject") { named($0.subject) },
+            .words("identity") { $0.identity.text },
+            .words("field") { $0.field.label },
+            .words("held") { $0.held },
+            .words("held_by") { $0.heldBy.inWords },
+            .words("said") { $0.said },
+        ]
+    }
 
     private static let refused: [Column<Problem>] = [
         .words("kind") { $0.kind.rawValue },
@@ -129,7 +138,7 @@ package struct ImportReport: RecordReport {
                 applied && changes.isEmpty
                     ? "Import \(number): nothing was changed, and what was not taken in is kept beside it."
                     : applied
-                        ? "Import \(number). What it corrected stays on record; to take it back: tandem imports undo \(number)"
+                        ? "Import \(number).\(changes.corrected.isEmpty ? "" : " What it corrected stays on record.") To take it back: tandem imports undo \(number)"
                         : "Import \(number) waits for approval: tandem imports approve \(number), or tandem imports reject \(number)"
             )
         } else {
@@ -140,9 +149,10 @@ package struct ImportReport: RecordReport {
                         ? "Nothing would change, nothing was kept."
                         : "It was tried and taken back: nothing stands against it. Nothing is kept; to do it, add --apply."
             )
-            // What holds marks that nobody can see, nobody can type.
-            if let waiting = problems.first(where: { $0.kind == .unmatched && $0.value?.unseenMarks().isEmpty ?? false }
-            )?.value {
+            // What holds marks that nobody can see, nobody can type; and a code is no name.
+            let names = problems.filter { $0.kind == .unmatched }.compactMap(\.value)
+            if let waiting = names.first(where: { $0.unseenMarks().isEmpty && LACode($0) == nil && GSSCode($0) == nil })
+            {
                 lines.append(
                     "Say who is meant, such as: tandem imports match \(waiting.asShellWord) AUTHORITY; then import the file again."
                 )

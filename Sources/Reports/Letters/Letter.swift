@@ -7,6 +7,8 @@ package struct Letter: Sendable {
     enum Value: Sendable {
         case words(String)
         case list([String])
+        /// Lists, each below a line of words.
+        case groups([(follows: String, words: [String])])
         /// The titles of its columns, and rows of as many cells.
         case table([String], [[String]])
     }
@@ -46,8 +48,15 @@ package struct Letter: Sendable {
         return words
     }
 
-    /// What stands where a list is empty.
-    private static let nothing = "Nothing that is on record."
+    /// What stands where a list is empty: what is on record and may not be told is not denied.
+    private static func nothing(_ field: LetterField) -> String? {
+        switch field {
+        case .beside: nil
+        case .speaksFor, .speaksAgainst: "Nothing that may be told in a letter."
+        case .notKnown: "Nothing that the rules ask about."
+        default: "None."
+        }
+    }
 
     package var text: String {
         var parts = ["Subject: \(subject)"]
@@ -58,18 +67,16 @@ package struct Letter: Sendable {
             case .items(let items): parts.append(Self.listed(items.map { Self.words($0, values) }))
             case .list(let field):
                 switch values[field] {
-                case .list(let lines)?: parts.append(lines.isEmpty ? Self.nothing : Self.listed(lines))
+                case .list(let lines)?:
+                    parts += [lines.isEmpty ? Self.nothing(field) : Self.listed(lines)].compactMap(\.self)
+                case .groups(let groups)?: parts += groups.flatMap { ["\($0.follows):", Self.listed($0.words)] }
                 case .table(let titles, let rows)?:
-                    parts.append(
-                        rows.isEmpty
-                            ? Self.nothing
-                            : Self.listed(
-                                rows.map { row in
-                                    zip(titles, row).enumerated().map { $0 == 0 ? $1.1 : "\($1.0): \($1.1)" }
-                                        .joined(separator: "; ")
-                                }
-                            )
-                    )
+                    let lines = rows.map { row in
+                        zip(titles, row).enumerated().map { $0 == 0 ? $1.1 : "\($1.0): \($1.1)" }.joined(
+                            separator: "; "
+                        )
+                    }
+                    parts += [lines.isEmpty ? Self.nothing(field) : Self.listed(lines)].compactMap(\.self)
                 case .words(let words)?: parts.append(words)
                 case nil: break
                 }
@@ -105,18 +112,25 @@ package struct Letter: Sendable {
         case .heading(let pieces): HTML(.h2) { Self.words(pieces, values) }
         case .paragraph(let pieces): HTML(.p) { Self.words(pieces, values) }
         case .items(let items): HTML.list(items.map { Self.words($0, values) }) ?? HTML("")
-        case .list(let field): shown(values[field], inColumns: field == .reasonsForNo)
+        case .list(let field): shown(values[field], Self.nothing(field).map { words in HTML(.p) { words } } ?? HTML(""))
         }
     }
 
-    /// - Parameter inColumns: for many short lines.
-    private func shown(_ value: Value?, inColumns: Bool) -> HTML {
+    private func shown(_ value: Value?, _ nothing: HTML) -> HTML {
         switch value {
-        case .list(let lines)?:
-            HTML.list(lines.map(\.capitalisedFirst), inColumns ? "columns" : "plain") ?? HTML(.p) { Self.nothing }
+        case .list(let lines)?: HTML.list(lines.map(\.capitalisedFirst), "plain") ?? nothing
+        case .groups(let groups)?:
+            HTML.all(
+                groups.map { group in
+                    HTML.all([
+                        HTML(.p) { group.follows + ":" },
+                        HTML.list(group.words.map(\.capitalisedFirst), "columns") ?? nothing,
+                    ])
+                }
+            )
         case .table(let titles, let rows)?:
             rows.isEmpty
-                ? HTML(.p) { Self.nothing }
+                ? nothing
                 : HTML(.table) {
                     HTML(.thead) { HTML(.tr) { titles.map { title in HTML(.th, .scope("col")) { title } } } }
                     HTML(.tbody) {

@@ -158,12 +158,14 @@ package enum LetterKind: String, CaseIterable, Sendable {
     /// What its template may name.
     package var fields: [LetterField] {
         switch self {
-        case .receiver, .partner: LetterField.allCases.filter { $0 != .pairings && $0 != .askedOn }
-        case .region: [.to, .from, .round, .asOf, .answerBy, .pairings]
+        case .receiver, .partner:
+            LetterField.allCases.filter { ![.pairings, .received, .balance, .askedOn].contains($0) }
+        case .region: LetterField.ofEvery + [.pairings, .received, .balance, .reasonsForNo]
         case .reminder:
-            [
-                .to, .from, .round, .asOf, .answerBy, .askedOn, .receiver, .partner, .receiverRegion, .partnerRegion,
-                .areas, .days, .way, .reasonsForNo,
+            LetterField.ofEvery + [
+                .askedOn, .receiver, .partner, .receiverRegion, .partnerRegion, .areas, .need, .days, .way,
+                .nothingAgreed,
+                .askedBesides, .reasonsForNo,
             ]
         }
     }
@@ -171,24 +173,35 @@ package enum LetterKind: String, CaseIterable, Sendable {
 
 /// What differs from one letter to the next.
 package enum LetterField: String, CaseIterable, Sendable {
-    case to, from, round
+    case to, from, sender, round, plan
     case asOf = "as_of"
     case answerBy = "answer_by"
     case askedOn = "asked_on"
     case receiver, partner
     case receiverRegion = "receiver_region"
     case partnerRegion = "partner_region"
-    case areas, days, way, judgements
+    case areas, need, days, way, judgements, beside
+    case nothingAgreed = "nothing_agreed"
     case speaksFor = "speaks_for"
     case speaksAgainst = "speaks_against"
     case notKnown = "not_known"
+    case aboutRounds = "about_rounds"
+    case askedBesides = "asked_besides"
+    case whatFollows = "what_follows"
     case reasonsForNo = "reasons_for_no"
-    case pairings
+    case pairings, received, balance
+
+    /// What every letter may name.
+    static let ofEvery: [LetterField] = [
+        .to, .from, .sender, .round, .plan, .asOf, .answerBy, .aboutRounds, .whatFollows,
+    ]
 
     /// Whether it is a list or a table, and stands on a line of its own.
     package var isList: Bool {
         switch self {
-        case .judgements, .speaksFor, .speaksAgainst, .notKnown, .reasonsForNo, .pairings: true
+        case .judgements, .beside, .speaksFor, .speaksAgainst, .notKnown, .askedBesides, .whatFollows, .reasonsForNo,
+            .pairings, .received:
+            true
         default: false
         }
     }
@@ -197,7 +210,9 @@ package enum LetterField: String, CaseIterable, Sendable {
     package var meaning: String {
         switch self {
         case .to: "who gets the letter"
-        case .from: "who writes, and gets the answer"
+        case .from: "who writes, and gets the answer, within a sentence"
+        case .sender: "the same as a line of its own; marked to be filled in where nobody said"
+        case .plan: "the number of the plan"
         case .round: "the round's name"
         case .asOf: "the day of the round's facts"
         case .answerBy: "the day by which an answer is asked for"
@@ -206,15 +221,24 @@ package enum LetterField: String, CaseIterable, Sendable {
         case .partner: "who would support"
         case .receiverRegion: "the receiver's region"
         case .partnerRegion: "the partner's region"
-        case .areas: "what is asked for"
+        case .areas: "what help is needed in"
+        case .need: "the same with where it is from: an inspection, or somebody who asks"
         case .days: "how many days, or that nobody has said"
         case .way: "how far the two are apart"
+        case .beside:
+            "a list: help there is already, who decides, whom the partner would also support; nothing where there is none"
+        case .nothingAgreed: "until when nothing is agreed"
+        case .aboutRounds: "what a round is, for whoever never heard of one"
+        case .askedBesides: "a list: what is asked besides yes or no"
+        case .whatFollows: "a list: which form counts, and what follows from a yes, a no and silence"
         case .judgements: "a table: what is asked, judged here and there"
         case .speaksFor: "a list: what speaks for the pairing"
         case .speaksAgainst: "a list: what speaks against it"
         case .notKnown: "a list: what nobody has said"
-        case .reasonsForNo: "a list: the reasons for a no"
-        case .pairings: "a table: who would support whom, across regions"
+        case .reasonsForNo: "a list: the reasons for a no, by what follows from each"
+        case .pairings: "a table: whom the region would lend to another"
+        case .received: "a table: whom others would lend to the region"
+        case .balance: "how many the region would lend, and how many it would be lent"
         }
     }
 }

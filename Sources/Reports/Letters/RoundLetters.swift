@@ -8,9 +8,11 @@ package struct RoundLetters: Sendable {
     private let consent: [ConsentEntry]
     private let reasons: [ConsentReason]
     private let answerBy: Day?
-    private let from: String
+    private let from: String?
+    private let plan: Int
 
     /// - Parameters:
+    ///   - number: the plan's.
     ///   - answers: what runs, and what sides and regions were asked and answered: of what runs nobody is asked.
     ///   - answerBy: the day that is named where nobody was asked yet; the last by which anybody was, unless given.
     ///   - from: who writes, and gets the answers; the round's coordinator unless given.
@@ -18,6 +20,7 @@ package struct RoundLetters: Sendable {
     package init(
         _ record: PlanRecord,
         of round: Round,
+        number: Int,
         retest: Retest,
         answers: RoundAnswers,
         reasons: [ConsentReason],
@@ -28,18 +31,20 @@ package struct RoundLetters: Sendable {
         consent = answers.consent
         self.reasons = reasons
         self.answerBy = answerBy ?? consent.compactMap(\.answerBy).max()
-        self.from = from ?? "the coordinator of this round"
+        self.from = from
+        plan = number
     }
 
     /// The letters of a template, alphabetical. Pairings that today's registers refuse have none.
-    package func letters(by template: LetterTemplate) -> [Letter] {
+    /// - Parameter day: reminds those alone whose day had passed by then; everybody who owes an answer unless given.
+    package func letters(by template: LetterTemplate, remindedOn day: Day? = nil) -> [Letter] {
         switch template.kind {
         case .receiver: asked(.receiver).map { pair in letter(template, pair, .receiver) }
         case .partner: asked(.partner).map { pair in letter(template, pair, .partner) }
         case .region: regions(template)
         case .reminder:
             sent.flatMap { pair in
-                ConsentSide.allCases.filter { owes(pair, $0) }.map { side in letter(template, pair, side) }
+                ConsentSide.allCases.filter { owes(pair, $0, on: day) }.map { side in letter(template, pair, side) }
             }
         }
     }
@@ -64,14 +69,15 @@ package struct RoundLetters: Sendable {
         PairingConsent(pair.request.receiver, pair.pairing.partner, consent)
     }
 
-    private func owes(_ pair: RoundView.Pair, _ side: ConsentSide) -> Bool {
-        [.asked, .reminded].contains(asking(pair).newest(side)?.step)
+    private func owes(_ pair: RoundView.Pair, _ side: ConsentSide, on day: Day?) -> Bool {
+        let newest = asking(pair).newest(side)
+        return [.asked, .reminded].contains(newest?.step) && (day.map { (newest?.answerBy ?? $0) < $0 } ?? true)
     }
 
     private func letter(_ template: LetterTemplate, _ pair: RoundView.Pair, _ side: ConsentSide) -> Letter {
         let code = side == .receiver ? pair.request.receiver : pair.pairing.partner
         let other = side == .receiver ? pair.pairing.partner : pair.request.receiver
-        let name = view.name(code), number = pair.request.number > 1 ? "-\(pair.request.number)" : ""
+        let name = view.name(code)
         let told = asking(pair)
         let reason = pair.reason
         var values = common(to: name, by: told.newest(side)?.answerBy)
@@ -80,8 +86,10 @@ package struct RoundLetters: Sendable {
         values[.partner] = .words(pair.partner)
         values[.receiverRegion] = .words(pair.receiverRegion?.inSentence ?? "a region that is not on record")
         values[.partnerRegion] = .words(pair.partnerRegion?.inSentence ?? "a region that is not on record")
-        let which = pair.request.number == 1 ? "" : " (its \(pair.request.ordinal))"
-        values[.areas] = .words(pair.request.needsInWords + which)
+        values[.areas] = .words(pair.request.needsInWords)
+        values[.need] = .words(pair.request.need(of: pair.receiver))
+        values[.nothingAgreed] = .words(pair.nothingAgreed)
+        values[.askedBesides] = .list(ConsentSlip.besides(side) + ConsentSlip.ofAll)
         values[.days] = .words(
             pair.request.days.map { $0.counted("day is asked for", "days are asked for") }
                 ?? "how many days it would take nobody has said"
@@ -95,10 +103,16 @@ package struct RoundLetters: Sendable {
         )
         let chosen = pair.isHeld ? ["a person chose this pairing; the program's own proposal may be another"] : []
         values[.speaksFor] = .list(chosen + pair.said(.speaksFor))
-        values[.speaksAgainst] = .list(view.besides(pair.request, for: code) + pair.said(.against))
+        values[.beside] = .list(view.besides(pair, for: code))
+        values[.speaksAgainst] = .list(pair.said(.against))
         values[.notKnown] = .list(pair.unknown)
-        values[.reasonsForNo] = .list(reasons.asked(of: [side]).map(\.words))
-        let file = "\(template.kind.rawValue)-\(code.fileName(name))-\(other)\(number)"
+        values[.reasonsForNo] = .groups(reasons.asked(of: [side]).byConsequence)
+        // People may hold one partner to two requests of one receiver.
+        let earlier = view.pairs.prefix { $0.request != pair.request }.count {
+            ($0.request.receiver, $0.pairing.partner) == (pair.request.receiver, pair.pairing.partner)
+        }
+        let again = earlier == 0 ? "" : "-\(earlier + 1)"
+        let file = "\(template.kind.rawValue)-\(code.fileName(name))-\(other)\(again)"
         return Letter(template, to: name, fileName: file, values)
     }
 
@@ -108,29 +122,47 @@ package struct RoundLetters: Sendable {
 
     private func common(to name: String, by day: Day?) -> [LetterField: Letter.Value] {
         [
-            .to: .words(name), .from: .words(from), .round: .words(view.round.name),
+            .to: .words(name), .from: .words(from ?? "the coordinator of this round"),
+            .sender: .words(from ?? AskedAnswer.noSender), .aboutRounds: .words(AskedAnswer.round),
+            .round: .words(view.round.name), .plan: .words("\(plan)"),
             .asOf: .words(view.round.asOf.inWords),
             .answerBy: .words((day ?? answerBy)?.inWords ?? "the day that your coordinator names"),
+            .whatFollows: .list(AskedAnswer.follows(by: day ?? answerBy)),
         ]
     }
 
+    /// To each region that would lend, or be lent, a partner and has not said yes: what it gives and what it gets.
     private func regions(_ template: LetterTemplate) -> [Letter] {
-        let lent = sent.filter { $0.waitsForRegion && $0.partnerRegion != nil }
-        let byRegion = Dictionary(grouping: lent) { $0.partnerRegion?.name ?? "" }
-        return byRegion.sorted { $0.key < $1.key }.map { region, pairs in
-            var values = common(to: region, by: nil)
-            values[.pairings] = .table(
-                ["Partner", "would support", "of", "in", "Kilometres"],
-                pairs.sorted { ($0.partner, $0.receiverName) < ($1.partner, $1.receiverName) }.map { pair in
-                    [
-                        pair.partner, pair.receiverName, pair.receiverRegion?.name ?? "another region",
-                        pair.request.needsInWords, pair.kilometres.map(String.init) ?? "not on record",
-                    ]
-                }
+        let lent = sent.filter(\.waitsForRegion)
+        return Region.allCases.sorted { $0.name < $1.name }.compactMap { region in
+            let given = lent.filter { $0.partnerRegion == region }, got = lent.filter { $0.receiverRegion == region }
+            guard !given.isEmpty || !got.isEmpty else { return nil }
+            var values = common(to: region.inSentence, by: nil)
+            values[.pairings] = table(given, "of") { $0.receiverRegion }
+            values[.received] = table(got, "would come from") { $0.partnerRegion }
+            values[.balance] = .words(
+                "\(region.inSentence.capitalisedFirst) would lend \(given.count.counted("partner", "partners")) and be lent \(got.count)"
             )
-            let file = region.lowercased().split { !($0.isASCII && $0.isLetter) }.joined(separator: "-")
-            return Letter(template, to: region, fileName: "region-\(file)", values)
+            values[.reasonsForNo] = .list(reasons.ofRegion.map(\.words))
+            let file = region.name.lowercased().split { !($0.isASCII && $0.isLetter) }.joined(separator: "-")
+            return Letter(template, to: region.name, fileName: "region-\(file)", values)
         }
+    }
+
+    private func table(
+        _ pairs: [RoundView.Pair],
+        _ other: String,
+        _ region: (RoundView.Pair) -> Region?
+    ) -> Letter.Value {
+        .table(
+            ["Partner", "would support", other, "in", "The way"],
+            pairs.sorted { ($0.partner, $0.receiverName) < ($1.partner, $1.receiverName) }.map { pair in
+                [
+                    pair.partner, pair.receiverName, region(pair)?.name ?? "another region", pair.request.needsInWords,
+                    pair.reason?.journey ?? pair.kilometres.map { "\($0) km" } ?? "not on record",
+                ]
+            }
+        )
     }
 
     /// A row a letter, for mail merge.

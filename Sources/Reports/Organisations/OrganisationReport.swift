@@ -9,7 +9,8 @@ extension Table<Organisation> {
         return Table(
             "Organisations",
             [
-                .words("code", "Code") { $0.code }, .words("name", "Name") { $0.name },
+                .words("code", "Code") { $0.code },
+                .words("name", "Name") { $0.name }.shown { $0.isOver ? "\($0.name) (is no more)" : $0.name },
                 .words("kind", "Kind") { $0.kind.rawValue }, .words("nation", "Nation") { $0.nation.name },
                 .words("does", "What it does") { $0.does }.shortened(to: 60),
                 .number("parts", "Has a part in") { now[$0.code]?.count ?? 0 },
@@ -62,6 +63,8 @@ package struct OrganisationsTakingPart: Sendable {
 
     package static let none = OrganisationsTakingPart([], [])
 
+    private init(_ lines: [(part: OrganisationPart, organisation: Organisation)]) { self.lines = lines }
+
     package init(_ parts: [OrganisationPart], _ organisations: [Organisation]) {
         let known = Dictionary(organisations.map { ($0.code, $0) }, uniquingKeysWith: { one, _ in one })
         lines = parts.filter(\.takesPart).compactMap { part in known[part.organisation].map { (part, $0) } }
@@ -71,14 +74,17 @@ package struct OrganisationsTakingPart: Sendable {
 
     /// `Ofsted (inspectorate): reads the plan`.
     package var words: [String] {
-        lines.map { "\($0.organisation.name) (\($0.organisation.kind.rawValue)): \($0.part.role)" }
+        lines.map { "\($0.organisation.inWords): \($0.part.role)" }
     }
 
     /// The same, host by host of a review.
     package func words(ofHostsIn snapshot: Snapshot) -> [String] {
-        lines.map {
-            "\(snapshot.name(of: $0.part.authority)): \($0.organisation.name) (\($0.organisation.kind.rawValue)), \($0.part.role)"
-        }
+        lines.map { "\(snapshot.name(of: $0.part.authority)): \($0.organisation.inWords), \($0.part.role)" }
+    }
+
+    /// The same of one host.
+    func words(of host: LACode) -> [String] {
+        OrganisationsTakingPart(lines.filter { $0.part.authority == host }).words
     }
 
     /// For programs.
@@ -90,6 +96,11 @@ package struct OrganisationsTakingPart: Sendable {
             ]
         }
     }
+}
+
+extension Organisation {
+    /// `Ofsted (inspectorate)`.
+    fileprivate var inWords: String { "\(name) (\(kind.rawValue)\(isOver ? ", is no more" : ""))" }
 }
 
 /// One organisation: what is on record of it, what was said of it before, and in what it has a part.

@@ -1,35 +1,42 @@
 import Domain
 import Drawing
 
-/// What `consent record` and the workbook of a mail ask, pairing by pairing, to fill in by hand.
+/// What `consent record` and the workbook of a mail ask, pairing by pairing, and what else is asked, to fill in by hand.
 struct AnswerSlip: Sendable {
-    /// `Devon supported by Dorset`.
-    let pairs: [String]
+    /// `Devon supported by Dorset`, and which side answers.
+    let pairs: [(words: String, side: ConsentSide)]
     let reasons: [ConsentReason]
+    let answerBy: Day?
 
     /// Nothing where nothing is asked.
     @HTML.Builder var html: HTML {
         if !pairs.isEmpty {
             HTML(.section, .class("slip"), .labelledBy("answer")) {
                 HTML(.h2, .id("answer")) { "Your answer" }
-                HTML(.p) { "To fill in and send to your coordinator." }
-                pairs.map(slip)
-                HTML(.h3) { "Reasons for a no" }
-                HTML(.p) { "\(ConsentReason.Bars.round.toTheAsked), unless the reason says otherwise." }
-                HTML.list(
-                    reasons.map { $0.bars == .round ? $0.words : "\($0.words) (it \($0.bars.words))" },
-                    "short-lines"
+                pairs.map {
+                    table($0.words, ConsentSlip.headings + ConsentSlip.besides($0.side).map(\.capitalisedFirst))
+                }
+                table(
+                    "Besides",
+                    (ConsentSlip.ofAll + ["answered by: role, telephone, mail address"]).map(\.capitalisedFirst)
                 )
+                HTML.list(AskedAnswer.follows(by: answerBy), "plain")
+            }
+            HTML(.section, .class("slip"), .labelledBy("reasons")) {
+                HTML(.h3, .id("reasons")) { "Reasons for a no, if you give one" }
+                reasons.byConsequence.map { group in
+                    HTML.all([HTML(.p) { group.follows + ":" }, HTML.list(group.words, "short-lines") ?? HTML("")])
+                }
             }
         }
     }
 
-    private func slip(_ pair: String) -> HTML {
+    private func table(_ caption: String, _ headings: [String]) -> HTML {
         HTML(.table) {
-            HTML(.caption) { pair }
+            HTML(.caption) { caption }
             HTML(.tbody) {
-                ConsentSlip.headings.map { heading in
-                    HTML(.tr) {
+                headings.map { heading in
+                    HTML(.tr, .class(heading == ConsentSlip.words ? "words" : "line")) {
                         HTML(.th, .scope("row")) { heading }
                         HTML(.td) { heading == ConsentSlip.answer ? "☐ yes   ☐ no" : "" }
                     }

@@ -30,9 +30,7 @@ struct AuthorityOpening: Sendable {
             sentences.append("No inspection of the whole service is on record.")
         }
         if let request = profile.request {
-            sentences.append(
-                "It \(request.kind == .lead ? "seeks a partner to lead" : "seeks help") in \(request.needsInWords)."
-            )
+            sentences.append("Sought for it: \(request.sought(" in \(request.needsInWords)")).")
         }
         let inForce = snapshot.partnerships(with: authority.code).filter { $0.standing(on: snapshot.asOf) == .inForce }
         let helpers = inForce.filter { $0.receiver == authority.code }.map(\.partnerName)

@@ -56,7 +56,8 @@ package struct AuthorityPage: Sendable {
                 Page.section(
                     "practice",
                     "Strengths and needs",
-                    "From 0 to 1, by practice area: what judgements signal and what people state.",
+                    "From 0, nothing, to 1, as much as can be, by practice area: what the last judgement of it signals, changed by what "
+                        + "people state. A strength counts less with the years, a need does not.",
                     practice
                 ),
                 Page.section(
@@ -227,7 +228,13 @@ package struct AuthorityPage: Sendable {
 
     private var noticed: HTML {
         HTML.list(alerts.map { "\($0.what.capitalisedFirst): \($0.fact)." }).map { list in
-            Page.section("noticed", "Worth noticing", "Prompts to look, no judgements.", list)
+            Page.section(
+                "noticed",
+                "Worth noticing",
+                "Prompts to look, no judgements. A figure of the workforce is named where it lies in England’s highest fifth and a quarter "
+                    + "or more above its neighbours’ middle.",
+                list
+            )
         } ?? HTML("")
     }
 
@@ -252,7 +259,10 @@ package struct AuthorityPage: Sendable {
             lines.append("whether it offers any places: nobody has said it for all coordinators to see")
         }
         if profile.said.models.isEmpty { lines.append("by which practice model it works") }
-        if profile.interventions == nil { lines.append("whether a formal intervention stands: none was ever recorded") }
+        if profile.interventions == nil {
+            lines.append("whether a formal intervention stands: \(Sources.noneOnRecord)")
+        }
+        if profile.helpUnderWay.isEmpty { lines.append("whether it has help today: \(Sources.noneOnRecord)") }
         if profile.children == nil { lines.append("how many children live there") }
         for code in AuthorityFigures.told {
             let newest = snapshot.indicators[self.code]?[code]?.last

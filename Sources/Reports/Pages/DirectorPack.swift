@@ -11,6 +11,8 @@ package struct DirectorPack: Sendable {
     private let given: [RoundView.Pair]
     private let without: [Unserved]
     private let reasons: [ConsentReason]
+    private let number: Int
+    private let from: String?
 
     /// Every authority that has a part in the plan, by name.
     package static func takingPart(in record: PlanRecord) -> [LACode] {
@@ -19,8 +21,10 @@ package struct DirectorPack: Sendable {
     }
 
     /// - Returns: `nil` for an authority that has no part in the plan.
-    private init?(_ view: RoundView, of code: LACode, _ reasons: [ConsentReason]) {
+    private init?(_ view: RoundView, of code: LACode, _ number: Int, _ reasons: [ConsentReason], _ from: String?) {
         self.view = view
+        self.number = number
+        self.from = from
         self.reasons = reasons
         self.code = code
         received = view.pairs.filter { $0.request.receiver == code }
@@ -31,21 +35,25 @@ package struct DirectorPack: Sendable {
 
     /// The packs of some authorities, each with its name; those that have no part in the plan have none.
     /// - Parameters:
+    ///   - number: the plan's.
     ///   - retest: what today's registers say against the plan.
     ///   - reasons: those for a no.
+    ///   - from: who writes, and gets the answers; marked to be filled in unless given.
     ///   - answers: what runs, and what sides and regions answered: of what runs, and of what one said no to, nothing is asked.
     /// - Throws: what reading the parts of a kept plan throws.
     package static func all(
         _ record: PlanRecord,
         of round: Round,
+        number: Int,
         for codes: [LACode],
         retest: Retest,
         reasons: [ConsentReason],
-        answers: RoundAnswers = RoundAnswers()
+        answers: RoundAnswers = RoundAnswers(),
+        from: String? = nil
     ) throws -> [(name: String, text: String)] {
         let view = try RoundView(record, of: round, for: .director, retest: retest, answers: answers)
         return codes.compactMap { code in
-            DirectorPack(view, of: code, reasons).map { (record.authorities.name(of: code), $0.text) }
+            DirectorPack(view, of: code, number, reasons, from).map { (record.authorities.name(of: code), $0.text) }
         }
     }
 
@@ -62,12 +70,13 @@ package struct DirectorPack: Sendable {
 
     @HTML.Builder private var opening: HTML {
         HTML(.p, .class("where")) {
-            "For the director of children’s services · round \(view.round.name) · facts as of \(view.round.asOf.inWords)"
+            "For the director of children’s services · round \(view.round.name), plan \(number) · facts as of \(view.round.asOf.inWords)"
         }
+        HTML(.p, .class("where")) { from.map { "From \($0)" } ?? AskedAnswer.noSender }
         HTML(.h1) { HTML.name(name) }
         HTML(.p, .class("lead")) {
             HTML(.strong) { standing }
-            " \(proposal)"
+            " \(proposal) \(AskedAnswer.round)"
         }
         facts
     }
@@ -125,7 +134,7 @@ package struct DirectorPack: Sendable {
 
     /// The receiver, with which of its requests it is.
     private func receiver(_ pair: RoundView.Pair) -> String {
-        [pair.receiver, pair.request.ordinal].filter { !$0.isEmpty }.joined(separator: ", ")
+        pair.request.apart(pair.receiver)
     }
 
     private var proposal: String {
@@ -144,7 +153,7 @@ package struct DirectorPack: Sendable {
     }
 
     private func number(_ pair: RoundView.Pair) -> String {
-        pair.request.number == 1 ? "" : " in your \(pair.request.ordinal)"
+        pair.request.ordinal().map { " in your \($0)" } ?? ""
     }
 
     /// What holds of each that it would support, where there are several.
@@ -152,7 +161,9 @@ package struct DirectorPack: Sendable {
 
     @HTML.Builder private var ofAllTold: HTML {
         let common = ofAll
-        let unknown = common.unknown + (common.unsaid ? given.prefix(1).map(unsaid) : [])
+        let unknown =
+            common.unknown.map { $0.replacing("the partner", with: name) }
+            + (common.unsaid ? given.prefix(1).map(unsaid) : [])
         if !common.speaksFor.isEmpty || !unknown.isEmpty {
             Page.section(
                 "of-all",
@@ -196,7 +207,7 @@ package struct DirectorPack: Sendable {
 
     @HTML.Builder private func told(_ pair: RoundView.Pair) -> HTML {
         HTML(.p) {
-            "\(pair.receiver) \(view.asked(pair.request).prefix(1).lowercased() + view.asked(pair.request).dropFirst())"
+            "\(pair.receiver): \(view.asked(pair.request).prefix(1).lowercased() + view.asked(pair.request).dropFirst())"
         }
         if let running = pair.running {
             HTML(.p, .class("proven")) {
@@ -207,10 +218,11 @@ package struct DirectorPack: Sendable {
         if pair.isHeld {
             HTML(.p, .class("notice")) { "A person chose this pairing; the program’s own proposal may be another." }
         }
-        HTML.list(view.besides(pair.request, for: code).map { $0 + "." })
+        HTML.list(view.besides(pair, for: code).map { $0.capitalisedFirst + "." })
         if let refused = pair.refusedToday { HTML(.p, .class("notice")) { "Refused today: \(refused)." } }
         HTML(.p) { "The way: \(pair.reason?.journey ?? pair.kilometres.map { "\($0) km" } ?? "not on record")." }
         JudgementTable(judged: pair.reason?.judged ?? [], receiver: pair.receiver, partner: pair.partner).html
+        HTML.list(pair.request.judgedWithin.map { $0.capitalisedFirst + "." }, "plain")
         let common = pair.pairing.partner == code ? ofAll : SaidOnce()
         let unknown = pair.unknown { common.unknown.contains($0) } + (common.unsaid ? [] : [unsaid(pair)])
         HTML(.div, .class("beside")) {
@@ -221,11 +233,14 @@ package struct DirectorPack: Sendable {
                     "for"
                 )
                 part("Speaks against it", pair.said(.against), "against")
+                part("How children are heard", pair.onRecord(ofVoice: true), "plain")
+                part("Told to you alone, as it is about you", pair.own(of: code), "plain")
                 part(
                     "Practice that \(pair.partner) shares",
                     pair.reason?.examples.map { "\($0.title): \($0.details)" } ?? [],
                     "plain"
                 )
+                part("Also on record", pair.onRecord(ofVoice: false), "plain")
             }
             HTML(.div) { part("Not known", unknown, "unknown") }
         }
@@ -248,7 +263,7 @@ package struct DirectorPack: Sendable {
     private var asked: HTML {
         var lines: [String] = []
         let asked = given.filter(\.isOpen)
-        if let day = open.compactMap(\.answerBy).max() { lines.append("To answer by \(day.inWords).") }
+        if let answerBy { lines.append("To answer by \(answerBy.inWords).") }
         if !asked.isEmpty {
             // It knows what it offered, whoever else may not. An offer of single areas speaks for some of its pairings alone.
             let assumed = asked.filter { $0.isOffered == false }, isMixed = assumed.count < asked.count
@@ -258,41 +273,47 @@ package struct DirectorPack: Sendable {
                 lines.append(
                     isMixed
                         ? "To say whether you offer a place for \(assumed.map(receiver).inWords) too: your offer does not speak of what is asked there."
-                        : "To say whether you offer places: \(places) \(places == 1 ? "is" : "are") taken for granted, as no offer of yours for all areas stands yet."
+                        : "To say whether you offer places: \(places) \(places == 1 ? "is" : "are") assumed, as no offer of yours for all areas stands yet."
                 )
             }
             lines.append("To say how many days, which practice areas, and when you could begin.")
+            lines += asked.map {
+                "For \(receiver($0)) these areas are in question: \($0.request.practice.map(\.area).inFamilies)."
+            }
         }
         if received.contains(where: \.isOpen) {
             lines.append("To say whether you want this partner, and in which areas its help would matter most.")
+            if received.allSatisfy({ view.besides($0.request, for: code).isEmpty }) {
+                lines.append(
+                    "To say who helps you now, and whether a notice or direction is in force: \(Sources.noneOnRecord)."
+                )
+            }
         }
-        lines.append("To say what we hold wrong about you, or do not know.")
-        if !open.isEmpty {
-            lines.append(
-                "If both sides say yes, the coordinator agrees with both of you from when, for how many days, who pays, and what it should "
-                    + "come to; it begins only then."
-            )
-            lines.append("If you say no, nothing happens to you: the pairing goes, and the coordinator plans again.")
-        }
-        if open.contains(where: \.waitsForRegion) {
-            lines.append("Where the partner lies in another region, that region has to agree as well.")
-        }
+        lines += ConsentSlip.ofAll.map { "To say \($0)." }
+        lines += Set(open.map(\.nothingAgreed)).sorted()
         return HTML.list(lines) ?? HTML("")
     }
 
+    /// By when an answer is wanted, where it was asked.
+    private var answerBy: Day? { open.compactMap(\.answerBy).max() }
+
     private var answer: HTML {
         AnswerSlip(
-            pairs: open.map { "\(receiver($0)) supported by \($0.partner)" },
+            pairs: open.map {
+                ("\(receiver($0)) supported by \($0.partner)", $0.pairing.partner == code ? .partner : .receiver)
+            },
             reasons: reasons.asked(
                 of: Set((received.isEmpty ? [] : [ConsentSide.receiver]) + (given.isEmpty ? [] : [.partner]))
-            )
+            ),
+            answerBy: answerBy
         ).html
     }
 
     @HTML.Builder private var foot: HTML {
         HTML(.p) {
-            "Left out: what only another authority and its coordinator may see, and all points. Your coordinator can show all that "
-                + "is held about you, with who says so: ask for it."
+            "Left out of every pack: how pressing each need is, all points, and what an authority’s coordinator alone may read about it, such "
+                + "as how ready it is for support, or a risk to it. What of this is held about you stands above; your coordinator can show you "
+                + "everything that is held about you, with who says so: ask for it."
         }
         HTML(.p) { Sources.licence }
     }

@@ -12,7 +12,7 @@ enum HowToRead {
             "Offered: the partner itself said so. Assumed: nobody has, and the policy takes it for granted."
         ),
         ("Not known", "What nobody has recorded. It refuses no pair, and counts for none."),
-        ("Kilometres", "By road, from middle to middle, about."),
+        ("Kilometres", "About how far it is by road, between the middles of the two."),
         ("Refused today", "What has been entered since the plan was made stands against it."),
     ]
 

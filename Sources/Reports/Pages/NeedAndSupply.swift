@@ -102,13 +102,13 @@ struct NeedAndSupply: Sendable {
         let short = lines.filter { $0.seeking > $0.offered + $0.assumed }.map(\.name)
         let seen =
             short.isEmpty
-            ? "Every region has at least as many open places as requests."
-            : "More requests than open places: \(short.inWords)."
+            ? "Every region has at least as many open places as needs."
+            : "More needs than open places: \(short.inWords)."
         return PairedBars(
             lines.map { PairedBars.Row($0.name, $0.seeking, $0.offered + $0.assumed) },
-            "requests for support",
+            "needs for support",
             "open places",
-            label: "Requests and open places by region. \(seen)"
+            label: "Needs and open places by region. \(seen)"
         ).figure(note: seen, table: table).besideItsTable("uneven short-names")
     }
 

@@ -15,7 +15,8 @@ struct OutcomesInWords: Sendable {
             HTML(.p) {
                 apart.isEmpty
                     ? "None of \(outcomes.count) figures stands clearly apart from its neighbours’ for three years."
-                    : "\(apart.count) of \(outcomes.count) figures stand clearly apart from its neighbours’, for three years."
+                    : "\(apart.count) of \(outcomes.count) figures stand clearly apart from its neighbours’: as means of three years, each held "
+                        + "against theirs. The newest year alone, in the table above, may be closer."
             }
             HTML(.div, .class("beside")) {
                 side("On the better side", "for", apart.filter { $0.isBetter == true })

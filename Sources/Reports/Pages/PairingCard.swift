@@ -40,6 +40,8 @@ struct PairingCard: Sendable {
             HTML(.p) { way }
             help
             judgements
+            HTML.list(request.judgedWithin.map { $0.capitalisedFirst + "." }, "plain")
+            if let readiness = pair.readiness { HTML(.p) { "\(readiness)." } }
             part("Speaks against it", pair.said(.against), "against")
             points
             HTML(.details) {
@@ -59,7 +61,7 @@ struct PairingCard: Sendable {
 
     /// What the list can be narrowed to besides the way.
     private var also: String {
-        [pair.isOffered == false ? "assumed" : nil, pair.equals.isEmpty ? nil : "equals"].compactMap(\.self)
+        [pair.isOffered == false ? "assumed" : nil, pair.hasEquals ? "equals" : nil].compactMap(\.self)
             .joined(separator: " ")
     }
 
@@ -107,7 +109,7 @@ struct PairingCard: Sendable {
     }
 
     private var help: HTML? {
-        .list(view.besides(request).map { $0 + "." })
+        .list(view.besides(pair).map { $0.capitalisedFirst + "." })
     }
 
     private var judgements: HTML? {
@@ -118,7 +120,9 @@ struct PairingCard: Sendable {
     @HTML.Builder private var told: HTML {
         part("Speaks for it", pair.said(.speaksFor), "for")
         said
+        part("How children are heard", pair.onRecord(ofVoice: true), "plain")
         part("Practice it shares", pair.reason?.examples.map(\.title) ?? [], "plain")
+        part("Also on record, and no points", pair.onRecord(ofVoice: false), "plain")
         part("Not known", unknown, "unknown")
     }
 
@@ -150,16 +154,17 @@ struct PairingCard: Sendable {
     /// How much hangs on the choice: what the kept plan knows of others.
     @HTML.Builder private var choice: HTML {
         if view.audience == .coordinator {
-            let equals = pair.equals.map { $0.name + ($0.kilometres.map { " (\($0) km)" } ?? "") }
+            let suitable =
+                pair.suitable?.sentences { view.name($0.partner) + ($0.kilometres.map { " (\($0) km)" } ?? "") } ?? []
             HTML(.h4) { "How firm" }
             pair.firmness.words.map { words in HTML(.p) { words } }
-            HTML(.p) {
-                equals.isEmpty
-                    ? "Nobody else with a place would do as well for it."
-                    : "Equally suitable, for you to choose among: \(equals.inWords(atMost: 5))."
-            }
+            suitable.map { words in HTML(.p) { words } }
+            if !pair.hasEquals { HTML(.p) { "Nobody else with a place left would do just as well for it." } }
             if !pair.nearer.isEmpty {
                 HTML(.p) { "Much nearer at next to no cost: \(pair.nearer.joined(separator: "; "))." }
+            }
+            pair.nearest.map { nearest in
+                HTML(.p) { "The nearest that could be chosen, and why it was not: \(nearest)" }
             }
         }
     }

@@ -26,7 +26,7 @@ struct PairingTools: Sendable {
     private var only: [(value: String, words: String)] {
         let assumed = view.pairs.contains { $0.isOffered == false } ? [("assumed", "of a place nobody offered")] : []
         let equals =
-            view.pairs.contains { !$0.equals.isEmpty } ? [("equals", "where another would do as well")] : []
+            view.pairs.contains(where: \.hasEquals) ? [("equals", "where another would do as well")] : []
         return [("", "all"), ("within", "within a region"), ("across", "across regions")] + assumed + equals
     }
 

@@ -32,7 +32,7 @@ package struct PlanChanges: Sendable {
         same = comparison.lines.count - comparison.changed.count
         lines = comparison.changed.map { line in
             Line(
-                receiver: name(line.receiver) + (line.number > 1 ? " (\(line.number))" : ""),
+                receiver: name(line.receiver).numbered(line.number),
                 before: side(line.before, line.isAskedBefore),
                 after: side(line.after, line.isAskedAfter),
                 because: (moves.because(line) ?? "").capitalisedFirst

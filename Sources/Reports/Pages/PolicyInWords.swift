@@ -9,6 +9,8 @@ struct PolicyInWords: Sendable {
     let policy: Policy?
     let name: String
     let sha256: String
+    /// How far each rule can be checked today; empty where each pairing says so itself.
+    var knowledge: [RuleKnowledge] = []
 
     var html: HTML {
         guard let policy else {
@@ -22,7 +24,7 @@ struct PolicyInWords: Sendable {
             HTML(.div, .class("beside")) {
                 HTML(.div) {
                     HTML(.h3) { "What a pair must meet" }
-                    HTML.list(report.rules.map { $0.asks.capitalisedFirst + "." })
+                    HTML.list(report.rules.map(told))
                     HTML(.h3) { "What else it sets" }
                     HTML.list(report.settings)
                 }
@@ -43,6 +45,11 @@ struct PolicyInWords: Sendable {
                 }
             },
         ])
+    }
+
+    private func told(_ rule: PolicyReport.Rule) -> String {
+        let known = knowledge.first { $0.rule.description == rule.rule }
+        return [rule.asks.capitalisedFirst + ".", known?.words].compactMap(\.self).joined(separator: " ")
     }
 
     private static func weights(_ caption: String, _ rows: [PolicyReport.Weighed]) -> Grid {

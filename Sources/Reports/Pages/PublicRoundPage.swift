@@ -157,9 +157,9 @@ package struct PublicRoundPage: Sendable {
             )
         }
         if withoutPartner > 0 { told.append("for \(withoutPartner) no partner was found") }
-        if told.isEmpty { return "Every request for support in this round has one." }
+        if told.isEmpty { return "Every need for support in this round has one." }
         return
-            "Of \(requests.counted("request", "requests")) for support in this round, \(told.joined(separator: ", and "))."
+            "Of \(requests.counted("need", "needs")) for support in this round, \(told.joined(separator: ", and "))."
     }
 
     private var opening: HTML {
@@ -179,8 +179,8 @@ package struct PublicRoundPage: Sendable {
                 [
                     (pairs.count, "partnerships that both sides agreed to"),
                     (crossing, "of them across regions"),
-                    (requests, "requests for support in all"),
-                    (withoutPartner, "requests for which no partner was found"),
+                    (requests, "needs for support in all"),
+                    (withoutPartner, "needs for which no partner was found"),
                 ].map { number, words in
                     HTML(.li) {
                         HTML(.b) { "\(number)" }

@@ -97,7 +97,13 @@ package struct RegionPage: Sendable {
             },
             HTML(.h1) { name },
             HTML(.p, .class("lead")) {
-                HTML(.strong) { PlacesInWords(confirmed: offered, assumed: open - offered).sentence }
+                HTML(.strong) {
+                    PlacesInWords(
+                        confirmed: offered,
+                        assumed: open - offered,
+                        scope: visible > .authority ? " for all coordinators to see" : ""
+                    ).sentence
+                }
                 " \(seeking.count) of \(profiles.count) authorities seek support and \(offering.count) may give it"
                 both == 0
                     ? "." : "; \(both) of them do both: good enough to give in one area, and below good in another."
@@ -189,20 +195,19 @@ package struct RegionPage: Sendable {
     /// Area by area what was found where support is sought, and who helps already.
     private var seekers: Grid {
         Grid(
-            "Who seeks support, alphabetical; shapes and words say what the last inspection found where help is asked",
+            "Who seeks support, alphabetical; shapes and words say what the last inspection found where help is needed",
             [Grid.Column("Authority")] + JudgementArea.practice.map { Grid.Column($0.name.capitalisedFirst) }
                 + [Grid.Column("Inspected"), Grid.Column("Has help from")],
             seeking.map { profile in
                 let name = HTML(profile.authority.name)
                 let found = JudgementArea.practice.map { area -> HTML in
-                    guard profile.request?.needs[area] != nil else { return HTML("not asked") }
+                    guard profile.request?.needs[area] != nil else { return HTML("no need found") }
                     return profile.grade(in: area).map(HTML.grade) ?? HTML("asked")
                 }
-                let helpers = helpers(of: profile)
                 return [name] + found
                     + [
                         HTML(profile.latest?.inspected.shortMonth ?? "never"),
-                        HTML(helpers.isEmpty ? "nobody on record" : helpers.inWords),
+                        HTML(helpersTold(of: profile)),
                     ]
             }
         )
@@ -210,6 +215,15 @@ package struct RegionPage: Sendable {
 
     private func helpers(of profile: AuthorityProfile) -> [String] {
         inForce.filter { $0.receiver == profile.authority.code }.map(\.partnerName)
+    }
+
+    /// Who helps it, or helped and is not known to have stopped; as its own page tells it.
+    private func helpersTold(of profile: AuthorityProfile) -> String {
+        let open = snapshot.partnerships(with: profile.authority.code).filter {
+            $0.receiver == profile.authority.code && $0.standing(on: snapshot.asOf) == .notKnown
+        }.map { "\($0.partnerName) (\(Partnership.Standing.notKnown.words))" }
+        let all = helpers(of: profile) + open
+        return all.isEmpty ? "nobody on record" : all.joined(separator: "; ")
     }
 
     private var notKnown: [String] {
@@ -224,8 +238,9 @@ package struct RegionPage: Sendable {
             )
         }
         if !never.isEmpty { lines.append("what \(never.inWords) would be found: no report is out yet") }
-        if inForce.isEmpty {
-            lines.append("partnerships: none in force is on record, which does not mean that there is none")
+        let alone = seeking.count { helpers(of: $0).isEmpty }
+        if alone > 0 {
+            lines.append("who helps \(alone) of the \(seeking.count) that seek support: \(Sources.noneOnRecord)")
         }
         return lines
     }

@@ -4,8 +4,13 @@ import Drawing
 /// A programme's peer reviews as a page: who reviews whom, group by group and year by year, who has no place and why.
 package struct ReviewPage: Sendable {
     private let report: ReviewReport
+    private let besides: [(round: String, receiver: LACode, partner: LACode)]
 
-    package init(_ report: ReviewReport) { self.report = report }
+    /// - Parameter besides: who is paired with whom in rounds that are under way: of those who review one another it is said.
+    package init(_ report: ReviewReport, besides: [(round: String, receiver: LACode, partner: LACode)]) {
+        self.report = report
+        self.besides = besides
+    }
 
     private var plan: ReviewPlan { report.content }
     private var reviews: [Review] { plan.groups.flatMap(\.reviews) }
@@ -23,7 +28,7 @@ package struct ReviewPage: Sendable {
                     Page.section(
                         "steps",
                         "How it was composed",
-                        "Scheme ‘\(report.scheme)’ decides in this order; what comes first is never given up for what follows. What reviewers would learn are points: where a host is strong in what who comes needs.",
+                        "Scheme ‘\(report.scheme)’ decides in this order; what comes first is never given up for what follows. What reviewers would learn are points: where a host is strong in what who comes needs. Kilometres are as the crow flies here, where plans of partnerships count roads.",
                         report.tiersForPeople.html("What the plan comes to, and what the best would")
                     ),
                 ]
@@ -34,8 +39,10 @@ package struct ReviewPage: Sendable {
 
     private var opening: HTML {
         let hosts = Set(reviews.map(\.host)), across = plan.groups.count { $0.region == nil }
+        let reviewers = Set(reviews.map(\.reviewer)),
+            visits = plan.groups.reduce(0) { $0 + Set($1.reviews.map(\.host)).count }
         let facts: [(String, String)] = [
-            ("\(hosts.count)", "authorities are reviewed"),
+            ("\(visits)", visits == 1 ? "visit" : "visits, each in the working days of one week"),
             ("\(plan.groups.count)", across == 0 ? "groups" : "groups, \(across) of several regions"),
             ("\(report.years)", report.years == 1 ? "year" : "years, planned together"),
             ("\(Set(plan.unplaced.map(\.authority)).count)", "authorities are without a place in a year"),
@@ -44,7 +51,11 @@ package struct ReviewPage: Sendable {
             HTML(.p, .class("where")) {
                 "Peer reviews · programme \(report.programme), plan \(report.number) · facts as of \(report.question.asOf.inWords)"
             },
-            HTML(.h1) { "\(reviews.count.counted("review", "reviews")) among \(hosts.count) authorities." },
+            HTML(.h1) {
+                hosts == reviewers
+                    ? "\(hosts.count) authorities review one another."
+                    : "\(hosts.count.counted("authority is", "authorities are")) reviewed, by \(reviewers.count.counted("authority", "authorities"))."
+            },
             HTML(.p, .class("lead")) {
                 HTML(.strong) { report.standing }
                 " "
@@ -73,7 +84,7 @@ package struct ReviewPage: Sendable {
         return Page.section(
             "year-\(year)",
             report.years > 1 ? "Year \(year)" : "Who reviews whom",
-            "Arrows run from who reviews to whom it reviews.",
+            "Arrows run from who reviews to whom it reviews. Who goes in person, and who leads, is agreed with each host.",
             HTML.all(
                 byRegion.map { region, groups in
                     HTML.all([
@@ -121,7 +132,16 @@ package struct ReviewPage: Sendable {
                     "\(members.count) authorities and \(arrows.count.counted("review", "reviews")) among them, told below"
             ).drawing
             HTML.list(visits.map { host, reviews in words(host, reviews) })
+            HTML.list(partners(reviews), "against")
             why(reasons)
+        }
+    }
+
+    /// Who of them is to support the other, in a round that is under way.
+    private func partners(_ reviews: [Review]) -> [String] {
+        let met = Set(reviews.map { Set([$0.host, $0.reviewer]) })
+        return besides.filter { met.contains([$0.receiver, $0.partner]) }.map {
+            "in round \($0.round) \(name($0.partner)) is to support \(name($0.receiver))"
         }
     }
 

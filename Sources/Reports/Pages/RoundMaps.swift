@@ -30,6 +30,7 @@ struct RoundMaps: Sendable {
     let authorities: AuthorityCards
     let places: MapPlaces
 
+    private var givesOrMay: String { mayGive.isEmpty ? "gives" : "gives, or may give" }
     private var tellsClass: Bool { pressing.values.contains { $0 != nil } }
 
     private var given: [LACode: [String]] {
@@ -44,6 +45,7 @@ struct RoundMaps: Sendable {
                 lines.html("lines")
                 hexagons.html("hexagons")
             },
+            signs,
             notDrawn.map { words in HTML(.p, .class("where")) { words } } ?? HTML(""),
         ])
     }
@@ -61,29 +63,36 @@ struct RoundMaps: Sendable {
                 hint: "\(pair.partnerName) supports \(pair.receiverName)\(way)"
             )
         }
+        // Few marks may be large ones.
+        let usual = given.count + mayGive.count + pressing.count < 40 ? 1.8 : 1
         let givers = given.sorted { $0.key < $1.key }.compactMap { code, names in
             places.place(of: code).map {
-                LineMap.Mark(.square, at: $0, hint: "\(name(code)) gives to \(names.inWords)")
+                LineMap.Mark(.square, at: $0, size: usual, hint: "\(name(code)) gives to \(names.inWords)")
+            }
+        }
+        let others = mayGive.subtracting(given.keys).sorted().compactMap { code in
+            places.place(of: code).map {
+                LineMap.Mark(.square, at: $0, size: usual * 0.8, hint: "\(name(code)) may give")
             }
         }
         let receivers = pressing.sorted { $0.key < $1.key }.compactMap { code, level in
             places.place(of: code).map {
                 let size = level.map { 0.7 + Double($0.value) * 0.12 } ?? 1
-                return LineMap.Mark(.circle, at: $0, size: size, hint: "\(name(code)) \(seeking)")
+                return LineMap.Mark(.circle, at: $0, size: usual * size, hint: "\(name(code)) \(seeking)")
             }
         }
         let crossing = pairs.count(where: \.crossesRegions)
         return LineMap(
             shores: places.shapes.shores,
             lines: drawn,
-            marks: givers + receivers,
+            marks: givers + others + receivers,
             label:
                 "Map of England with \(drawn.count.counted("line", "lines")) from partner to receiver; \(crossing) of the "
                 + "pairings cross a region"
         ).figure(
             LineMap.Key(
                 circle: seeking + (tellsClass ? " (larger: more pressing)" : ""),
-                square: "gives",
+                square: givesOrMay,
                 near: "within a region",
                 far: "across regions"
             ),
@@ -95,18 +104,34 @@ struct RoundMaps: Sendable {
     private var table: Grid {
         var columns = [Grid.Column("Receiver"), Grid.Column("Partner")]
         if tellsClass { columns.append(Grid.Column("How pressing, of 5", isNumber: true)) }
-        columns += [Grid.Column("Kilometres", isNumber: true), Grid.Column("Region of the partner")]
+        columns += [
+            Grid.Column("Region"), Grid.Column("Kilometres", isNumber: true), Grid.Column("Region of the partner"),
+        ]
         let rows = pairs.map { pair -> [HTML] in
             let name = HTML.name(pair.receiverName)
             var cells = [
                 pair.anchor.map { anchor in HTML(.a, .to(anchor)) { name } } ?? name, HTML.name(pair.partnerName),
             ]
             if tellsClass { cells.append(HTML((pressing[pair.receiver] ?? nil)?.description ?? "")) }
+            cells.append(HTML(authorities[pair.receiver]?.region.name ?? "not known"))
             cells.append(HTML(pair.kilometres.map(String.init) ?? "not known"))
             cells.append(HTML(pair.crossesRegions ? pair.partnerRegion?.name ?? "another" : "the same"))
             return cells
         }
         return Grid("Who supports whom", columns, rows)
+    }
+
+    /// Whose letters stand on the hexagons, for paper, on which nothing can be pointed at.
+    private var signs: HTML {
+        let names = drawn.map(\.name).sorted(), short = Abbreviations(names)
+        return HTML(.p, .class("signs")) {
+            "On the hexagons: " + names.map { "\(short[$0]) \($0)" }.joined(separator: "; ") + "."
+        }
+    }
+
+    /// Who has a hexagon.
+    private var drawn: [AuthorityCards.Card] {
+        authorities.all.filter { $0.isInForce && places.shapes.hexagons[$0.code] != nil }
     }
 
     private struct Part: Sendable {
@@ -130,7 +155,7 @@ struct RoundMaps: Sendable {
     }
 
     private var hexagons: Figure {
-        let cards = authorities.all.filter { $0.isInForce && places.shapes.hexagons[$0.code] != nil }
+        let cards = drawn
         let short = Abbreviations(cards.map(\.name))
         let cells = cards.compactMap { card in
             places.shapes.hexagons[card.code].map { hexagon in
@@ -161,7 +186,7 @@ struct RoundMaps: Sendable {
             cards.contains { if case .both = part(of: $0.code).paint { true } else { false } }
             ? [(.both(4), "both")] : []
         return HexMap(cells, label: "Hexagon map of \(cells.count) authorities, each of the same size").figure(
-            steps + [(.strong, mayGive.isEmpty ? "gives" : "gives, or may give")] + both
+            steps + [(.strong, givesOrMay)] + both
                 + [(.plain, otherwise)],
             table: table
         )

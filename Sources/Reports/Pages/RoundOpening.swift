@@ -4,6 +4,9 @@ import Drawing
 /// What a report of a round says before anything is scrolled: the round in a sentence, what is assumed before what is
 /// optimal, and the numbers that matter.
 struct RoundOpening: Sendable {
+    /// Kilometres beyond which a way is told to be long.
+    static let far = 150
+
     let view: RoundView
     let policy: String
 
@@ -19,7 +22,7 @@ struct RoundOpening: Sendable {
             HTML(.h1) { sentence },
             HTML(.p, .class("lead")) {
                 HTML(.strong) { assumed }
-                " \(proposal) \(proof)"
+                " \(plan.requests.sources) \(proposal) \(proof)"
             },
             HTML(.ul, .class("facts")) {
                 numbers.map { fact in
@@ -44,13 +47,13 @@ struct RoundOpening: Sendable {
 
     var sentence: String {
         if asked == 0 { return "Nobody in this round seeks support." }
-        if served == 0 { return "\(asked.counted("request", "requests")) for support, and no partner for any of them." }
+        if served == 0 { return "\(asked.counted("need", "needs")) for support, and no partner for any of them." }
         let partner = "could have a strong partner"
         if served == asked {
             return asked == 1
-                ? "The one request for support \(partner)." : "Each of the \(asked) requests for support \(partner)."
+                ? "The one need for support \(partner)." : "Each of the \(asked) needs for support \(partner)."
         }
-        return "\(served) of \(asked) requests for support \(partner); \(asked - served) could not."
+        return "\(served) of \(asked) needs for support \(partner); \(asked - served) could not."
     }
 
     private var assumed: String {
@@ -111,7 +114,7 @@ struct RoundOpening: Sendable {
         if view.audience == .coordinator {
             list.append(
                 Number(
-                    number: "\(view.pairs.count { !$0.equals.isEmpty })",
+                    number: "\(view.pairs.count { $0.hasEquals })",
                     words: "pairings for which another would do as well: yours to choose"
                 )
             )
@@ -129,9 +132,11 @@ struct RoundOpening: Sendable {
             )
         )
         if let middle = view.distances.middle {
-            let far = view.distances.count { $0 > 150 }
+            let far = view.distances.count { $0 > Self.far }
             let farther = far == 0 ? "none is" : far.counted("is", "are")
-            list.append(Number(number: "\(middle) km", words: "to the partner in the middle; \(farther) over 150 km"))
+            list.append(
+                Number(number: "\(middle) km", words: "to the partner in the middle; \(farther) over \(Self.far) km")
+            )
         }
         return list
     }
@@ -141,6 +146,8 @@ struct RoundOpening: Sendable {
 struct PlacesInWords: Sendable {
     let confirmed: Int
     let assumed: Int
+    /// For whom else it was not said, such as ` for all coordinators to see`.
+    var scope = ""
 
     var sentence: String {
         if confirmed + assumed == 0 { return "No place is open: none was offered, and none is taken for granted." }
@@ -150,7 +157,8 @@ struct PlacesInWords: Sendable {
                 : "All \(confirmed) places it counts on were offered; none is taken for granted."
         }
         let offered =
-            confirmed == 0 ? "No place has been offered" : "\(confirmed.counted("place is", "places are")) offered"
+            confirmed == 0
+            ? "No place has been offered\(scope)" : "\(confirmed.counted("place is", "places are")) offered"
         return "\(offered): \(assumed.counted("is", "are")) taken for granted until somebody says so."
     }
 }

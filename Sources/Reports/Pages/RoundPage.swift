@@ -263,7 +263,7 @@ package struct RoundPage: Sendable {
 
     private func without(_ it: Unserved, _ why: String) -> HTML {
         HTML(.article) {
-            HTML(.h3) { HTML.name(it.request.numbered(view.name(it.request.receiver))) }
+            HTML(.h3) { HTML.name(view.name(it.request)) }
             HTML(.p) { view.asked(it.request, isWhole: true) }
             why.isEmpty ? HTML("") : HTML(.p) { why.hasSuffix(".") ? why : why + "." }
             HTML.list(

@@ -6,19 +6,25 @@ extension RoundView {
     struct Pair: Sendable {
         let pairing: Pairing
         let receiver: String
+        /// The same with the number of its request where it has several, for readers who are told.
+        let receiverName: String
         let partner: String
         let receiverRegion: Region?
         let partnerRegion: Region?
         let kilometres: Int?
         let reason: PracticeReason?
+        /// What each side may read about itself, and nobody else; for directors alone.
+        let aboutEach: [ConsentSide: [PracticeReason.Spoken]]
         /// Need by need against strength by strength; none for whoever may not know points.
         let areas: [ExplainedRequest.AreaLine]
         let notKnown: [Refusal]
         /// Places that the partner has left, and whether it offered them itself.
         let places: Int?
         let isOffered: Bool?
-        /// Others that would do as well, and much nearer ones; for the coordinator alone.
-        let equals: [(name: String, kilometres: Int?)]
+        /// Others that would do as well or better, and much nearer ones; for the coordinator alone.
+        let suitable: SuitableOthers?
+        /// The nearest that could be chosen and how it differs, a sentence; where the partner is far.
+        let nearest: String?
         let nearer: [String]
         /// What today's registers say against it.
         let refusedToday: String?
@@ -34,6 +40,9 @@ extension RoundView {
         /// Whether people hold it, whatever the program would have proposed.
         let isHeld: Bool
 
+        /// Whether somebody else would do as well.
+        var hasEquals: Bool { suitable?.open.isEmpty == false }
+
         /// Whether it asks for an answer: both have not agreed, nobody said no, and nothing entered since stands against it.
         var isOpen: Bool { running == nil && declined == nil && refusedToday == nil }
 
@@ -42,9 +51,12 @@ extension RoundView {
             pairing.crossesRegions && loan?.step != .agreed && loan?.step != .declined
         }
 
+        /// Until when nothing is agreed.
+        var nothingAgreed: String { AskedAnswer.nothingAgreed(lending: waitsForRegion ? partnerRegion : nil) }
+
         /// How it stands with the partner's region, where that is another.
         var lending: String {
-            let region = partnerRegion?.name ?? "Another region"
+            let region = partnerRegion?.inSentence.capitalisedFirst ?? "Another region"
             switch loan?.step {
             case .agreed: return "\(region) lends it"
             case .declined: return "\(region) does not lend it"
@@ -56,8 +68,38 @@ extension RoundView {
 
         /// What was kept of one side of it, with days as people tell them.
         func said(_ side: PracticeReason.Spoken.Side) -> [String] {
-            (reason?.words(side) ?? []).map(\.withDaysInWords)
+            spoken(side).map { $0.named(partner: partner, receiver: receiver) }
         }
+
+        private func spoken(_ side: PracticeReason.Spoken.Side) -> [PracticeReason.Spoken] {
+            let told = Set(reason?.words(side) ?? [])
+            return (reason?.spoken ?? []).filter { $0.side == side && told.contains($0.words) }
+        }
+
+        /// What is held about one of the two and told to it alone.
+        func own(of reader: LACode) -> [String] {
+            (aboutEach[reader == pairing.partner ? .partner : .receiver] ?? []).map {
+                $0.named(partner: partner, receiver: receiver)
+            }
+        }
+
+        /// What else people said of the two, with its name: how children are heard, or what no point rests on.
+        func onRecord(ofVoice isVoice: Bool) -> [String] {
+            (reason?.onRecord ?? []).filter { $0.isVoice == isVoice }.map { it in
+                "\(it.isOfPartner ? partner : receiver): \(it.said)".withDaysInWords
+            }
+        }
+
+        /// Of whom nobody has said how children are heard; `nil` in plans that did not keep it.
+        private var unheard: String? {
+            guard let onRecord = reason?.onRecord else { return nil }
+            let heard = Set(onRecord.filter(\.isVoice).map(\.isOfPartner))
+            let silent = [(receiver, false), (partner, true)].filter { !heard.contains($0.1) }.map(\.0)
+            return silent.isEmpty ? nil : "nobody has said how children are heard in \(silent.inWords)"
+        }
+
+        /// How ready the receiver is, whoever its partner is: a sentence without a full stop.
+        var readiness: String? { reason?.readiness?.withDaysInWords.capitalisedFirst }
 
         /// What nobody has said, and what is not on record in one line.
         var unknown: [String] { unknown { _ in false } }
@@ -85,21 +127,24 @@ extension RoundView {
             let isSaid = reason?.spoken.contains { $0.factor == "headroom" } ?? false
             let isAnswered = pairing.crossesRegions && !waitsForRegion
             let known = (isSaid ? ["H6", "OF"] : []) + (isAnswered ? ["H10"] : [])
-            let besides = notKnown.filter { !known.contains($0.rule.description) }.map { refusal in
-                let fact = refusal.fact.withDaysInWords
-                return Unknown(
+            let facts = notKnown.filter { !known.contains($0.rule.description) }.map(\.fact.withDaysInWords)
+            let besides = (facts + [unheard].compactMap(\.self)).map { fact in
+                Unknown(
                     words: fact,
                     general: fact.replacing("\(receiver) and \(partner)", with: "both")
                         .replacing(partner, with: "the partner").replacing(receiver, with: "the receiver")
                 )
             }
-            return said(.notKnown).map { Unknown(words: $0, general: $0) } + besides
+            let silent = spoken(.notKnown).map { line in
+                Unknown(
+                    words: line.named(partner: partner, receiver: receiver),
+                    general: line.named(partner: "the partner", receiver: "the receiver")
+                )
+            }
+            return silent + besides
         }
 
         /// Where the page has it.
         var anchor: String { "pairing-\(request.receiver)-\(request.number)" }
-
-        /// The receiver, with the number of its request where it has several.
-        var receiverName: String { request.numbered(receiver) }
     }
 }

@@ -14,6 +14,8 @@ struct RoundView: Sendable {
     /// The most pressing first for a coordinator; alphabetical for everybody else.
     let pairs: [Pair]
     let unserved: [Unserved]
+    /// Peer reviews to come.
+    private let reviews: [ReviewAhead]
 
     var tellsPoints: Bool { Scoring.tellsPoints(to: audience.visible) }
 
@@ -33,6 +35,7 @@ struct RoundView: Sendable {
         self.round = round
         self.state = state
         self.audience = audience
+        reviews = answers.reviews
         plan = record.plan
         authorities = record.authorities
         question = try record.question
@@ -46,7 +49,7 @@ struct RoundView: Sendable {
             }
             return (one.receiver, one.request.number) < (other.receiver, other.request.number)
         }
-        unserved = plan.unserved.sorted { one, other in
+        unserved = try record.unserved(seenBy: audience.visible).sorted { one, other in
             if isRanked, one.request.severity != other.request.severity {
                 return one.request.severity > other.request.severity
             }
@@ -90,6 +93,8 @@ struct RoundView: Sendable {
             else { return nil }
             return "\(name(side == .receiver ? asked.receiver : asked.partner)) said no on \(said.saidOn.inWords)"
         }
+        // Whom else it could give somebody is for the coordinator alone.
+        let whole = audience == .coordinator ? try KeptPlan(record) : nil
         let held = Set(zip(question.pins.requests, question.pins.partners).map { [$0, $1] })
         return try record.plan.pairings.map { pairing in
             let request = pairing.request
@@ -103,22 +108,26 @@ struct RoundView: Sendable {
             let offers = reason?.spoken.contains { $0.factor == "offered" && $0.words.hasPrefix("it offers support") }
             let place = list?.partners.firstIndex { question.partners[$0].code == pairing.partner }
             let kilometres = place.flatMap { list?.kilometres[$0] }.flatMap { $0 < 0 ? nil : $0 }
-            let isForCoordinator = audience == .coordinator
             return Pair(
                 pairing: pairing,
                 receiver: name(request.receiver),
+                receiverName: request.numbered(name(request.receiver), for: audience.visible),
                 partner: name(pairing.partner),
                 receiverRegion: record.authorities[request.receiver]?.region,
                 partnerRegion: record.authorities[pairing.partner]?.region,
                 kilometres: pairing.kilometres ?? kilometres,
                 reason: reason,
+                aboutEach: audience == .director
+                    ? Dictionary(
+                        uniqueKeysWithValues: ConsentSide.allCases.map { ($0, kept?.reason?.own(of: $0) ?? []) }
+                    ) : [:],
                 areas: tellsPoints ? kept?.areas ?? [] : [],
                 notKnown: kept?.notKnownBesideAnswers ?? [],
                 places: partner?.places,
                 isOffered: offers == true ? true : partner?.isOffered(to: audience.visible),
-                equals: isForCoordinator
-                    ? equals(row, place, question, record.margin).map { (name($0.code), $0.kilometres) } : [],
-                nearer: isForCoordinator ? (kept?.nearer ?? []).map { near(question, $0, record) } : [],
+                suitable: whole?.suitable(for: request),
+                nearest: try whole.flatMap { try Self.nearest($0, for: pairing, name) },
+                nearer: whole == nil ? [] : (kept?.nearer ?? []).map { near(question, $0, record) },
                 refusedToday: retest.retest.line(request.receiver, request.number, pairing.partner).map {
                     retest.plainly($0).withDaysInWords
                 },
@@ -132,26 +141,13 @@ struct RoundView: Sendable {
         }
     }
 
-    /// Who would do as well, by the policy's margin, best first: nobody against whom people decided, or whose days are too few,
-    /// and nobody where people hold another.
-    private static func equals(
-        _ row: Int?,
-        _ chosen: Int?,
-        _ question: PlanQuestion,
-        _ margin: Int
-    ) -> [(code: LACode, kilometres: Int?)] {
-        guard let row, let chosen, question.candidates.indices.contains(row), !question.pins.requests.contains(row)
-        else { return [] }
-        let list = question.candidates[row], days = question.requests[row].days
-        let excluded = zip(question.exclusions.requests, question.exclusions.partners)
-        let forbidden = Set(excluded.filter { $0.0 == row }.map(\.1))
-        return list.partners.indices.compactMap { place in
-            let partner = question.partners[list.partners[place]]
-            guard place != chosen, partner.places > 0, list.scores[place] + margin >= list.scores[chosen],
-                !forbidden.contains(list.partners[place]), partner.days.map({ days <= $0 }) ?? true
-            else { return nil }
-            return (partner.code, list.kilometres[place] < 0 ? nil : list.kilometres[place])
+    /// Why the nearest is not the partner, where that is more than a hundred kilometres away.
+    private static func nearest(_ whole: KeptPlan, for pairing: Pairing, _ name: (LACode) -> String) throws -> String? {
+        guard let way = pairing.kilometres, way > 100, let nearest = try whole.nearest(for: pairing.request) else {
+            return nil
         }
+        let place = nearest.other.hasPlace ? "" : "; it has no place left in this plan"
+        return "\(name(nearest.other.partner)) (\(nearest.other.kilometres ?? 0) km) is \(nearest.differs)\(place)."
     }
 
     private static func near(_ question: PlanQuestion, _ near: ExplainedRequest.Nearer, _ record: PlanRecord) -> String
@@ -168,6 +164,9 @@ struct RoundView: Sendable {
 
     func name(_ code: LACode) -> String { authorities.name(of: code) }
 
+    /// A receiver, with the number of its request where it has several and readers are told.
+    func name(_ request: SupportRequest) -> String { request.numbered(name(request.receiver), for: audience.visible) }
+
     /// Help that the receiver of a request has already, in sentences.
     /// - Parameter reader: the authority whose pack or letter it stands in.
     func help(beside request: SupportRequest, for reader: LACode? = nil) -> [String] {
@@ -175,24 +174,36 @@ struct RoundView: Sendable {
         return plan.helpInWords(beside: request, of: name(request.receiver), seenBy: visible)
     }
 
-    /// Who decides about a request, where that is nobody here, and what help there is already: sentences without full stops.
+    /// Who decides about a request, where that is nobody here, what help there is already, and whom its receiver supports itself:
+    /// sentences without full stops.
     func besides(_ request: SupportRequest, for reader: LACode? = nil) -> [String] {
-        let advice = plan.adviceInWords(for: request.receiver, called: name(request.receiver))
+        let receiver = name(request.receiver), advice = plan.adviceInWords(for: request.receiver, called: receiver)
         return [advice].compactMap(\.self) + help(beside: request, for: reader)
+            + plan.supportInWords(by: request.receiver, called: receiver, in: authorities)
+    }
+
+    /// The same, and how many others its partner would support.
+    func besides(_ pair: Pair, for reader: LACode? = nil) -> [String] {
+        besides(pair.request, for: reader)
+            + [plan.alsoInWords(pair.pairing.partner, called: pair.partner)].compactMap(\.self) + reviewing(pair)
+    }
+
+    /// Reviews of one of the two by the other: who helps and who looks should know of both.
+    private func reviewing(_ pair: Pair) -> [String] {
+        let two: Set = [pair.request.receiver, pair.pairing.partner]
+        return reviews.filter { two == [$0.reviewer, $0.host] }.map { review in
+            "\(name(review.reviewer)) also reviews \(name(review.host)) in programme \(review.programme)"
+                + (review.week.map { ", in the week of \($0.inWords)" } ?? "")
+        }
     }
 
     /// What is asked, and for the coordinator how pressing it is.
     /// - Parameter isWhole: whether the judgements are named, where no table does.
     func asked(_ request: SupportRequest, isWhole: Bool = false) -> String {
-        let what = request.kind == .lead ? "seeks a partner to lead" : "seeks help"
         let areas = isWhole || request.isEdited || !request.leftOut.isEmpty ? " in \(request.needsInWords)" : ""
         let support = request.support.isEmpty ? "" : " (\(request.support))"
         let pressing = audience == .coordinator ? "\(request.severity.inWords.capitalisedFirst): " : ""
-        let since =
-            request.isEdited
-            ? "as a person asks; last inspected in \(request.inspected.monthInWords)"
-            : "as inspected in \(request.inspected.monthInWords)"
-        return "\(pressing)\(what)\(areas)\(support), \(since).".capitalisedFirst
+        return "\(pressing)\(request.sought(areas + support)).".capitalisedFirst
     }
 
     /// Why nobody serves a request, as a sentence.

@@ -8,6 +8,9 @@ enum Sources {
         "What authorities and coordinators have said themselves, each with its day and who said so.",
     ]
 
+    /// What an empty list of help and interventions means.
+    static let noneOnRecord = "none is on record, which does not mean that there is none"
+
     static let licence =
         "Contains public sector information licensed under the Open Government Licence v3.0; contains OS data © Crown "
         + "copyright and database right 2023. Hexagons after Open Innovations (MIT)."

@@ -45,10 +45,10 @@ package struct UnservedPage: Sendable {
                 if let far = NearEnoughOnSite.kilometres(inReason: reason) {
                     near[view.name(other)] = min(far, near[view.name(other)] ?? far)
                 }
-                return [view.name(other), reason.capitalisedFirst]
+                return [view.name(other), Price.facts(of: reason).capitalisedFirst]
             }
             return (
-                unserved, kept?.refusals ?? [],
+                unserved, (kept?.refusals ?? []).seen(by: view.audience.visible),
                 view.audience == .coordinator ? pairs.sorted { $0.lexicographicallyPrecedes($1) } : []
             )
         }
@@ -99,7 +99,7 @@ package struct UnservedPage: Sendable {
             "request-\(number)",
             requests.count == 1
                 ? "What was asked, and why nobody could"
-                : "Its \(unserved.request.number == 1 ? "first request" : unserved.request.ordinal)",
+                : "Its \(unserved.request.ordinal() ?? "first request")",
             HTML.all([
                 HTML(.p) { view.asked(unserved.request, isWhole: true) },
                 HTML(.p) { why(unserved) },
@@ -129,9 +129,7 @@ package struct UnservedPage: Sendable {
         guard let common = CommonShortage.all(in: view.unserved).first(where: { $0.holds(it) }) else {
             return view.why(it)
         }
-        let others = common.unserved.filter { $0.request != it.request }.map {
-            $0.request.numbered(view.name($0.request.receiver))
-        }
+        let others = common.unserved.filter { $0.request != it.request }.map { view.name($0.request) }
         let rest = common.rest(of: it)
         return "\(view.plainly(common.words)): beside it \(others.inWords). "
             + (rest.isEmpty ? "" : "\(view.plainly(rest)). \(CommonShortage.triedAlone).")

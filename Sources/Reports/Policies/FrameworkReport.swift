@@ -75,13 +75,11 @@ package struct FrameworkReport: RecordReport {
                     + "rests on it."
             )
         }
-        let speaking = framework.furtherAreasThatSpeak.filter { area in
-            !framework.answeredBy.values.contains { $0.contains(area) }
-        }
+        let speaking = framework.furtherAreasThatSpeak
         if !speaking.isEmpty {
             sentences.append(
-                "Who is inadequate in \(names(speaking)) supports nobody; who is below good there and nowhere else is no receiver by "
-                    + "that alone: 'tandem request edit' says what it asks for."
+                "Who is below good in \(names(speaking)) seeks support in the practice areas of which it speaks; who is inadequate there "
+                    + "supports nobody. A partner that was given no such judgement is taken by those that usually speak of them."
             )
         }
         let missing = JudgementArea.practice.filter {

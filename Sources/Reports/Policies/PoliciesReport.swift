@@ -43,14 +43,14 @@ package struct PoliciesReport: RecordReport, ListReport {
             )
         }
         let lines = requests.values.sorted { $0.precedes($1) }.map { request in
-            Line(request: request, partners: partners.map { $0[key(request)] })
+            Line(request: request.seen(by: visible), partners: partners.map { $0[key(request)] })
         }
         let different = lines.filter { Set($0.partners).count > 1 }
         same = lines.count - different.count
         let receiver: [Column<Line>] = [
             .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver }
-                .shown { $0.request.named(snapshot.name(of: $0.request.receiver)) },
-            .number("request") { $0.request.number },
+                .shown { $0.request.named(snapshot.name(of: $0.request.receiver), for: visible) },
+            .number("request") { $0.request.number(for: visible) },
             .list("practice_areas", separator: " ") { $0.request.practice.map(\.area.rawValue) },
             .pressing { $0.request.severity },
             .document("partners") { line in
@@ -79,7 +79,7 @@ package struct PoliciesReport: RecordReport, ListReport {
             .words("policy") { $0.name },
             .served, .unserved, .crossRegion,
             // Between the middles of partner and receiver, of the pairing in the middle; by one measure for all policies.
-            .number("median_kilometres", "middle distance, km by road") { planned in
+            .number("median_kilometres", "half within, km by road") { planned in
                 let kilometres = planned.plan.pairings.compactMap { pairing -> Int? in
                     guard let from = places[pairing.request.receiver], let to = places[pairing.partner] else {
                         return nil

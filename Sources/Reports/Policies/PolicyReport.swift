@@ -16,6 +16,8 @@ package struct PolicyReport: Report {
         let rule: String
         let asks: String
 
+        var isUnset: Bool { asks == NearEnoughOnSite.unset }
+
         init(_ rule: any EligibilityRule) {
             self.rule = rule.id.description
             asks = rule.wording
@@ -111,8 +113,10 @@ package struct PolicyReport: Report {
         var text = style.heading("Policy '\(policy)'") + "\n\(purpose.capitalisedFirst).\n\n"
         text += leading + "\n\n" + weights.text(style)
         if !penalties.isEmpty { text += "\n" + penalties.text(style) }
-        text += "\nA pair must meet:\n" + list(rules)
-        if !rulesNotAsked.isEmpty { text += "\nNot asked by this policy:\n" + list(rulesNotAsked) }
+        // A limit that is not set is none.
+        let asked = rules.filter { !$0.isUnset }, notAsked = rulesNotAsked.filter { !$0.isUnset }
+        text += "\nA pair must meet:\n" + list(asked)
+        if !notAsked.isEmpty { text += "\nNot asked by this policy:\n" + list(notAsked) }
         return text + "\n" + settings.joined(separator: "\n") + "\n\n" + toldApart(style)
     }
 

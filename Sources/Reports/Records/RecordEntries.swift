@@ -70,7 +70,7 @@ struct RecordEntries: Sendable {
                 "2.2.1", "Detailed description", .guidance,
                 "From inspections by area, statistical neighbours, distances and offers each pair of a request and a possible partner "
                     + "gets 0 to 10,000 points under a published policy, which says what is proposed. \(policy.settings.fairnessSentence) Every plan carries a "
-                    + "proof that none is better under the policy, which a separate checker verifies. Regional coordinators use it, for "
+                    + "proof that none is better under the policy, which a separate checker verifies. It is made for regional coordinators, for "
                     + "partnerships among \(facts.authorities) authorities of England as of \(facts.day.inWords), and to compose groups for "
                     + "peer review. It says nothing of a child, a family or a worker, ranks no authority and starts no intervention."
             ),
@@ -151,6 +151,13 @@ struct RecordEntries: Sendable {
             rows.map { "\($0.factor.withoutUnderscores) \($0.weight.points.grouped)" }.inWords
         }
         let penalties = report.penalties.rows
+        let architecture =
+            [
+                "Rules that a pair must meet, points by factor, and an exact matching with a proof.",
+                "What a pair must meet:",
+            ] + report.rules.map { "– \($0.asks)" } + ["Of 10,000 points: \(points(report.weights.rows))."]
+            + (penalties.isEmpty ? [] : ["Taken away at most: \(points(penalties))."]) + ["What else it sets:"]
+            + report.settings.map { "– \($0)" }
         return [
             ("2.4.2.1", "Model name", .guidance, "Policy ‘\(policy.name)’ (digest \(sha256.prefix(12)))."),
             ("2.4.2.2", "Model version", .template, "Rules \(EligibilityRules.version), \(program)."),
@@ -165,10 +172,7 @@ struct RecordEntries: Sendable {
             ),
             (
                 "2.4.2.6", "Model architecture", .guidance,
-                "Rules that a pair must meet, points by factor, and an exact matching with a proof. The rules: \(report.rules.map(\.asks).inWords). "
-                    + "Of 10,000 points: \(points(report.weights.rows))."
-                    + (penalties.isEmpty ? "" : " Taken away at most: \(points(penalties)).")
-                    + " Besides: \(report.settings.joined(separator: " "))"
+                architecture.joined(separator: "\n")
             ),
             (
                 "2.4.2.7", "Model performance", .template,

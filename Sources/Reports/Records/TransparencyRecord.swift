@@ -77,7 +77,12 @@ package struct TransparencyRecord: RecordReport, ListReport {
         program: String,
         owner: Owner
     ) {
-        self.policy = PolicyInWords(policy: policy, name: policy.name, sha256: sha256)
+        self.policy = PolicyInWords(
+            policy: policy,
+            name: policy.name,
+            sha256: sha256,
+            knowledge: (try? RuleKnowledge.all(policy, in: book)) ?? []
+        )
         self.owner = owner
         let snapshot = book.snapshot
         let inspections = snapshot.authorities.map { snapshot.wholeServiceInspections(of: $0.code) }
@@ -140,12 +145,12 @@ package struct TransparencyRecord: RecordReport, ListReport {
                     "Algorithmic Transparency Recording Standard, version \(Self.version) · as of \(facts.day.inWords)"
                 },
                 HTML(.h1) { "How Tandem is used, and what it rests on" },
-                HTML(.p, .class("lead")) {
-                    "Filled from the policy, the data and the versions as they are"
-                        + (missing == 0
-                            ? "."
-                            : "; \(missing.counted("field", "fields")) only the organisation that runs it can fill.")
-                },
+                HTML(.p, .class("lead")) { "Filled from the policy, the data and the versions as they are." },
+                missing == 0
+                    ? HTML("")
+                    : HTML(.p, .class("notice")) {
+                        "Not ready to be published: \(missing.counted("field", "fields")) only the organisation that runs it can fill."
+                    },
             ]),
             content: HTML.all(
                 order.enumerated().map { place, section in

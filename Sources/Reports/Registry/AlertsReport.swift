@@ -60,10 +60,10 @@ package struct AlertsReport: ListReport {
     /// The list of one authority's report, for people; empty if nothing was noticed.
     func section(_ style: Style) -> String {
         guard !sheet.isEmpty else { return "" }
-        let lines = sheet.rows.map {
-            "\($0.sentence) Noticed where: \($0.threshold). Source: \($0.source).\n"
-        }
-        return style.heading("Worth noticing (prompts to look, no judgements)") + "\n" + lines.joined()
+        let sources = Set(sheet.rows.map(\.source)).sorted().map { "  \($0).\n" }.joined()
+        return style.heading("Worth noticing (prompts to look, no judgements)") + "\n"
+            + sheet.rows.map { "  \($0.sentence)\n" }.joined() + thresholds(style)
+            + style.heading("What that rests on") + "\n" + sources
     }
 }
 

@@ -150,9 +150,18 @@ package struct AuthorityReport: RecordReport {
         parts.append(standing)
         if !alerts.sheet.isEmpty { parts.append(alerts.section(style)) }
         let practice = practiceAreas.inGroups
-        if !practice.isEmpty { parts.append(section("Needs and strengths, 0 to 1", practice)) }
-        if !outcomes.isEmpty { parts.append(section("Figures between inspections, no judgement", outcomes)) }
+        if !practice.isEmpty { parts.append(section("Needs and strengths beside the judgements, 0 to 1", practice)) }
+        if !outcomes.isEmpty {
+            parts.append(
+                section("Figures between inspections, no judgement: means of three years", outcomes.inFewWords)
+            )
+        }
         if !said.isEmpty { parts.append(section("What people say", said)) }
+        if visible > .authority {
+            parts.append(
+                "What people said that fewer may see is not told here: 'tandem authority held' tells it to whoever may.\n"
+            )
+        }
         parts.append(section("Statistical neighbours\(model.map { " (DfE \($0))" } ?? "")", neighbours))
         parts.append(section("Partnerships", partnerships))
         if !agreements.isEmpty { parts.append(section("Agreements", agreements)) }

@@ -125,9 +125,18 @@ extension Table<SupportRequest> {
                 .number("number", "No.") { $0.number },
                 .words("kind", "Kind") { $0.kind.rawValue },
                 .pressing { $0.severity },
-                .list("areas", "Below good in") { request in
+                // Of what it asks about alone: a person may have asked for less than judgements call for.
+                .list("areas", "Below good, of what it asks") { request in
                     request.areas.map { "\($0.name) \(request.needs[$0]?.description ?? "")" }
-                }.shortened(to: longest),
+                }.shown { request in
+                    let grades = Set(request.areas.compactMap { request.needs[$0] })
+                    guard grades.count == 1, let grade = grades.first, request.areas.count > 1 else {
+                        return request.areas.map { "\($0.name) \(request.needs[$0]?.description ?? "")" }
+                            .joined(separator: "; ")
+                    }
+                    let isAll = request.areas == JudgementArea.practice
+                    return "\(isAll ? "all four areas" : request.areas.map(\.name).inWords) \(grade)"
+                },
                 .list("practice_areas") { $0.practice.map(\.area.rawValue) },
                 .number("days", "Days") { $0.days },
                 .words("support", "Support") { $0.support }.shortened(to: longest),

@@ -24,7 +24,9 @@ extension Table<Inspection> {
             Column<Inspection>.grade(nil, area.name.capitalisedFirst) { inspection in
                 area == .careLeavers && inspection.framework.combinesCareLeavers ? nil : inspection.grade(in: area)
             }.orElse { inspection in
-                if area == .careLeavers, inspection.framework.combinesCareLeavers { return "with in care" }
+                if area == .careLeavers, inspection.framework.combinesCareLeavers {
+                    return "judged with children in care"
+                }
                 return inspection.judgements[area]?.description ?? "not judged"
             }
         }
@@ -78,6 +80,23 @@ extension Table<OutcomeStanding> {
                 .list("not_known", "Not known") { $0.notKnown },
             ],
             list,
+            leavesOutEmpty: true
+        )
+    }
+
+    /// The same in few words, for a terminal: what stands apart first.
+    var inFewWords: Table {
+        Table(
+            name,
+            [
+                .words(nil, "Figure") { $0.measure.name },
+                .words(nil, "Own") { $0.ownInWords }.orElse("not known"),
+                .words(nil, "Neighbours") { $0.neighboursInWords }.orElse("not known"),
+                .words(nil, "Beside them") { $0.besideInWords },
+                .words(nil, "Before") { $0.trendInWords }.orElse("not known"),
+                .list(nil, "Not known") { $0.notKnown },
+            ],
+            rows.filter(\.isTelling) + rows.filter { !$0.isTelling },
             leavesOutEmpty: true
         )
     }

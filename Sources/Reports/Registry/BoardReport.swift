@@ -127,6 +127,15 @@ package struct BoardReport: RecordReport, ListReport {
             + "Below, everything that is asked for counts, covered or not: \(below.counted("request", "requests"))."
     }
 
+    /// Those that seek support and had help of which nobody has said whether it goes on.
+    private var uncertain: [String] {
+        all.profiles.filter { $0.request != nil }.map(\.authority).filter { authority in
+            snapshot.partnerships(with: authority.code).contains {
+                $0.receiver == authority.code && $0.agreed == nil && $0.standing(on: snapshot.asOf) == .notKnown
+            }
+        }.map(\.name).sorted()
+    }
+
     /// How many have nothing below good and show signs of decline, and wait for a coordinator.
     private var drafts: Int { all.profiles.count(where: \.isDraft) }
 
@@ -147,7 +156,7 @@ package struct BoardReport: RecordReport, ListReport {
             .number("specialist", "Specialist") { line in line.requests.count { $0.kind == .specialist } },
             .number("offering", "May offer") { $0.profiles.count(where: \.offersToday) },
             .number("places_offered", "Offered*") { $0.places(areOffered: true) }.spoken(as: "Places offered"),
-            .number("places_assumed", "Assumed*") { $0.places(areOffered: false) }
+            .number("places_assumed", "Taken for granted*") { $0.places(areOffered: false) }
                 .spoken(as: "Places taken for granted"),
             .number("partnerships_in_force") { $0.partnershipsInForce }.notInSheets,
             .document("by_severity") { line in
@@ -206,13 +215,15 @@ package struct BoardReport: RecordReport, ListReport {
         return style.heading("Need and supply\(scope) as of \(snapshot.asOf)") + "\n\n" + table.text(style) + "\n"
             + notes(style.isSpoken ? nil : scale)
             + "\n" + shareOfHelp.text(style)
+            + (uncertain.isEmpty
+                ? "" : "Not known, of help that these had: whether it goes on. \(uncertain.joined(separator: "; ")).\n")
     }
 
     /// - Parameter scale: how many a mark of a bar stands for; `nil` without bars.
     private func notes(_ scale: Int?) -> String {
         var lines = [
             "\(places.words(on: snapshot.asOf)).",
-            "* Places: offered by the authority itself, or assumed by the policy where it offered none; less what partnerships"
+            "* Places: offered by the authority itself, or taken for granted where it offered none; less what partnerships"
                 + " in force take. Partnerships in force received here: \(all.partnershipsInForce).",
         ]
         lines += asked.map { [$0] } ?? []

@@ -117,11 +117,13 @@ package struct HeldReport: Report {
 
     /// The report for people: nothing is cut short.
     package func text(_ style: Style) -> String {
-        var text = style.heading("\(name) (\(laCode)): what is held by \(asOf)") + "\n"
+        var text = style.heading("\(name) (\(laCode)): what is held on \(asOf)") + "\n"
         text += section("What people said", said, style)
-        if !saidByOthers.isEmpty { text += section("Lines of others that name it", saidByOthers, style) }
+        if !saidByOthers.isEmpty { text += section("Kept under other authorities, and naming it", saidByOthers, style) }
         if otherLinesNotShown > 0 {
-            text += "\nLines of others that name it and stay with them: \(otherLinesNotShown).\n"
+            text +=
+                "\n\(otherLinesNotShown.counted("entry", "entries")) kept under other authorities \(otherLinesNotShown == 1 ? "names" : "name") it: ask "
+                + "your coordinator.\n"
         }
         text += section("What was published", published, style)
         return text + "\nTo answer: 'tandem assess add', or write to the coordinator.\n"

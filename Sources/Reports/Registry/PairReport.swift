@@ -35,7 +35,7 @@ package struct PairReport: RecordReport {
     package var fields: [Column<Self>] {
         let visible = visible
         let reasons: [Column<Refusal>] = [
-            .words("rule") { $0.rule.description }, .words("fact") { $0.told(to: visible) },
+            .words("rule") { $0.rule.description }, .words("fact") { $0.fact },
         ]
         return [
             .day("as_of") { $0.snapshot.asOf },
@@ -43,8 +43,8 @@ package struct PairReport: RecordReport {
             .authority("receiver", in: snapshot) { $0.receiver },
             .authority("partner", in: snapshot) { $0.partner },
             .flag("eligible") { $0.answer.isEligible },
-            .document("refusals") { Table("Refusals", reasons, $0.answer.refusals) },
-            .document("not_known") { Table("Not known", reasons, $0.answer.notKnown) },
+            .document("refusals") { Table("Refusals", reasons, $0.answer.refusals.seen(by: visible)) },
+            .document("not_known") { Table("Not known", reasons, $0.notKnown) },
             .number("severity") { $0.answer.request?.severity.value },
             .list("areas") { $0.answer.request?.areas.map(\.rawValue) ?? [] },
             .number("score") { $0.tellsPoints ? $0.answer.score : nil },
@@ -53,14 +53,20 @@ package struct PairReport: RecordReport {
             .document("reason") { $0.answer.reason?.document(visibleTo: $0.visible) },
             .number("rank") { $0.answer.rank },
             .number("candidates") { $0.answer.candidates },
-            .number("request") { $0.answer.request?.number },
+            .number("request") { $0.answer.request?.number(for: $0.visible) },
             .list("practice_areas") { $0.answer.request?.practice.map(\.area.rawValue) ?? [] },
             .words("visible_to") { $0.visible.rawValue },
+            // Who decides, where that is nobody here.
+            .words("advice") { $0.answer.advice?.words },
         ]
     }
 
     /// Points are told where all of them may be: a sum would give the one left out away.
     private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
+
+    private var notKnown: [Refusal] {
+        answer.notKnown.map { visible > .authority ? Refusal(rule: $0.rule, fact: $0.rule.asked ?? "") : $0 }
+    }
 
     private static func rules(_ visible: Visibility) -> [Column<PairAnswer.RuleAnswer>] {
         [
@@ -76,7 +82,7 @@ package struct PairReport: RecordReport {
             .words(nil, "Fact") {
                 switch $0.verdict {
                 case .met: nil
-                case .notMet(let fact), .notKnown(let fact): Refusal(rule: $0.rule, fact: fact).told(to: visible)
+                case .notMet(let fact), .notKnown(let fact): visible > .authority ? $0.rule.asked : fact
                 }
             },
         ]
@@ -85,37 +91,54 @@ package struct PairReport: RecordReport {
     package func text(_ style: Style) -> String {
         let receiver = snapshot.name(of: receiver), partner = snapshot.name(of: partner)
         let title = "\(partner) as a partner for \(receiver), as of \(snapshot.asOf), policy \(policy)"
-        let which = answer.request.map { $0.number == 1 ? "" : ", \($0.ordinal)" } ?? ""
+        let which = answer.request?.ordinal(for: visible).map { ", \($0)" } ?? ""
         var text = style.heading(title + which) + "\n"
         if let request = answer.request { text += "\(receiver): \(request.opening)\n" }
-        text += answer.isEligible ? "Admissible" : "Refused"
-        if let rank = answer.rank { text += ", rank \(rank) of \(answer.candidates) admissible partners" }
-        text += ".\n"
-        for refusal in answer.refusals {
-            let asked = wording(refusal.rule), rule = isDetailed ? " (\(refusal.rule))" : ""
-            // Registers may keep the facts behind refusals to few; what is asked for is no secret.
+        if let advice = answer.advice { text += "\(receiver) is \(advice.words).\n" }
+        text += answer.isEligible ? "May be asked." : "Refused."
+        if let rank = answer.rank {
+            let better = rank == 1 ? "none suits" : rank == 2 ? "one suits" : "\(rank - 1) suit"
             text +=
-                visible > .authority
-                ? "  Not met: \(asked)" : "  \(refusal.fact.capitalisedFirst); asked for is: \(asked)"
-            text += "\(rule).\n"
+                answer.candidates == 1
+                ? " Nobody else may be." : " Of \(answer.candidates - 1) besides that may be, \(better) it better."
+        }
+        text += "\n"
+        for refusal in answer.refusals.seen(by: visible) {
+            let asked = wording(refusal.rule), isConcerned = refusal.rule == .concerned
+            // Registers may keep the facts behind refusals to few; what is asked for is no secret where it rests on open record.
+            text +=
+                isConcerned || visible <= .authority
+                ? "  \(refusal.fact.capitalisedFirst)" + (isDetailed && !isConcerned ? "; asked for is: \(asked)" : "")
+                : "  Not met: \(asked)"
+            text += (isDetailed && !isConcerned ? " (\(refusal.rule))" : "") + ".\n"
         }
         if let reason = answer.reason {
             text +=
                 "\n"
-                + reason.text(partner: partner, notKnown: answer.notKnown, visibleTo: visible, style)
+                + reason.text(
+                    for: answer.request,
+                    partner: partner,
+                    notKnown: answer.notKnown,
+                    visibleTo: visible,
+                    style
+                )
         }
-        if isDetailed { text += "\n" + Table("Rules", Self.rules(visible), answer.rules).text(style) }
+        if isDetailed {
+            text +=
+                "\n"
+                + Table("Rules", Self.rules(visible), answer.rules.filter { $0.rule.isTold(to: visible) }).text(style)
+        }
         guard tellsPoints else { return text + Scoring.leavesOut(from: visible) }
-        guard let score = answer.score else { return text }
-        let remark = answer.isEligible ? "of \(Policy.fullScore)" : "what it would be worth if it were admissible"
+        guard let score = answer.score, answer.isEligible || isDetailed else { return text }
+        let remark = answer.isEligible ? "of \(Policy.fullScore)" : "what it would be worth if it might be asked"
         if isDetailed { return text + "\n" + Table.factors(answer.factors).text(sum: score, remark, style) }
-        return text + answer.factors.inOneLine(sum: score) + (answer.isEligible ? "\n" : "\nThat is \(remark).\n")
+        return text + answer.factors.inOneLine(sum: score) + "\n"
     }
 
     /// What the answer speaks of, and what it does not.
     fileprivate var scope: String {
-        "This speaks of the two on \(snapshot.asOf), whatever any plan says. What pairing them would cost a round's plan: "
-            + "add --round NAME.\n"
+        "This speaks of the two on \(snapshot.asOf), whatever any plan says."
+            + (answer.isEligible ? " What pairing them would cost a round's plan: add --round NAME." : "") + "\n"
     }
 
     private func wording(_ rule: RuleID) -> String { answer.rules.first { $0.rule == rule }?.wording ?? "" }

@@ -22,25 +22,18 @@ extension Table<AreaStanding> {
         )
     }
 
-    /// For people: a row for areas of which the same is to be said, without those of which nothing is on record.
+    /// For people: a row for areas of which the same is to be said, without those of which judgements alone speak, which stand
+    /// above.
     var inGroups: Table<[AreaStanding]> {
         Table<[AreaStanding]>(
             name,
             [
-                .words(nil, "Practice areas") { areas in
-                    var last: Substring = ""
-                    return areas.map { standing in
-                        // `HP-EH FD AS …`: the first half of a code once for those that share it.
-                        let code = standing.area.rawValue, half = code.prefix(2)
-                        defer { last = half }
-                        return half == last ? String(code.dropFirst(3)) : code
-                    }.joined(separator: " ")
-                },
+                .words(nil, "Practice areas") { $0.map(\.area.name).joined(separator: ", ") },
                 .number(nil, "Need") { $0[0].counted($0[0].need) }.shown { $0[0].toldNeed },
                 .number(nil, "Strength") { $0[0].counted($0[0].strength) }.shown { $0[0].toldStrength },
                 .words(nil, "Because") { $0[0].because },
             ],
-            rows.filter(\.isTold).grouped { [$0.toldNeed, $0.toldStrength] + $0.reasons }
+            rows.filter(\.isMoved).grouped { [$0.toldNeed, $0.toldStrength] + $0.reasons }
         )
     }
 }
@@ -50,6 +43,9 @@ extension AreaStanding {
     fileprivate func counted(_ value: AreaValue) -> Int? {
         value.isKnown || priorityAction != nil ? value.counted : nil
     }
+
+    /// Whether more than a judgement speaks of it.
+    fileprivate var isMoved: Bool { priorityAction != nil || need.stated != nil || strength.stated != nil }
 
     var isTold: Bool { counted(need) != nil || counted(strength) != nil }
 

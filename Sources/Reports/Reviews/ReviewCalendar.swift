@@ -1,6 +1,6 @@
 import Domain
 
-/// The visits of a programme as an iCalendar file: one event a host and year, Monday to Friday of its week.
+/// The visits of a programme as an iCalendar file: one event a host and year, the days of its week on which people work.
 /// Source: RFC 5545.
 package enum ReviewCalendar {
     /// The calendar's text; visits without a week are left out.
@@ -15,12 +15,13 @@ package enum ReviewCalendar {
             let visits = Dictionary(grouping: group.reviews, by: \.host)
             for (host, reviews) in visits.sorted(by: { $0.key < $1.key }) {
                 guard let week = reviews.first?.week else { continue }
+                let days = week.workingDaysOfWeek
                 lines += [
                     "BEGIN:VEVENT",
                     "UID:\(programme.hexadecimal)-\(group.year)-\(host)@tandem",
                     "DTSTAMP:\(asOf.compact)T000000Z",
-                    "DTSTART;VALUE=DATE:\(week.compact)",
-                    "DTEND;VALUE=DATE:\(week.adding(days: 5).compact)",
+                    "DTSTART;VALUE=DATE:\((days.first ?? week).compact)",
+                    "DTEND;VALUE=DATE:\((days.last ?? week).adding(days: 1).compact)",
                     "SUMMARY:\("Peer review of \(snapshot.name(of: host))".escaped)",
                     "DESCRIPTION:\(description(reviews, week, scheme, snapshot).escaped)",
                     "END:VEVENT",

@@ -5,6 +5,7 @@ import PeerReview
 package struct ReviewExplanationReport: RecordReport {
     private let explanation: ReviewExplanation
     private let programme: String
+    private let tellsCosts: Bool
     private let snapshot: Snapshot
     private let retest: RetestReport
     /// Reviews of the other years, in which those may turn about who are kept from repeating one.
@@ -12,11 +13,13 @@ package struct ReviewExplanationReport: RecordReport {
 
     /// - Parameters:
     ///   - plan: the plan that it is in.
+    ///   - tellsCosts: whether who asks knows of every rule that costs are worked out with.
     ///   - retest: what today's registers say against its part of the plan.
     package init(
         _ explanation: ReviewExplanation,
         of plan: ReviewPlan,
         programme: String,
+        tellsCosts: Bool,
         in snapshot: Snapshot,
         retest: Retest
     ) {
@@ -24,6 +27,7 @@ package struct ReviewExplanationReport: RecordReport {
             group.reviews.map { (group.year, $0) }
         }
         self.retest = RetestReport(retest, in: snapshot)
+        self.tellsCosts = tellsCosts
         self.explanation = explanation
         self.programme = programme
         self.snapshot = snapshot
@@ -33,7 +37,12 @@ package struct ReviewExplanationReport: RecordReport {
 
     private var reasons: [String] { explanation.group?.reasons ?? [] }
 
-    private var others: Table<ReviewExplanation.Other> {
+    /// Those about whom there is something to tell, and how many are left.
+    private var tellable: [ReviewExplanation.Other] {
+        explanation.others.filter { $0.isChosen || $0.isWeighed || $0.refusal != nil }
+    }
+
+    private func others(_ list: [ReviewExplanation.Other]) -> Table<ReviewExplanation.Other> {
         let change: [Column<ReviewExplanation.TierChange>] = [
             .words("tier") { $0.tier }, .number("worse") { $0.worse },
         ]
@@ -43,12 +52,12 @@ package struct ReviewExplanationReport: RecordReport {
                 .authority("authority", "With", in: snapshot) { $0.authority },
                 .flag("chosen", "Together") { $0.isChosen },
                 // The rule that keeps them apart, and the fact behind it.
-                .words("rule") { $0.refusal?.rule.description },
+                .words("rule") { $0.refusal?.namedRule },
                 .words("fact") { $0.refusal?.fact },
                 .document("cost") { other in other.cost.map { Table("Cost", change, $0) } },
                 .words(nil, "Why not, or what it would cost") { $0.words },
             ],
-            explanation.others
+            list
         )
     }
 
@@ -60,7 +69,7 @@ package struct ReviewExplanationReport: RecordReport {
             .document("members") { it in it.members.map { AuthorityLabel($0, in: it.snapshot) } },
             .list("reasons") { $0.reasons },
             .words("reason_unplaced") { $0.explanation.reasonUnplaced },
-            .document("others") { $0.others },
+            .document("others") { $0.others($0.explanation.others) },
             .document("refused_today") { $0.retest.table },
         ]
     }
@@ -81,7 +90,22 @@ package struct ReviewExplanationReport: RecordReport {
         }
         let own = members.count <= 6 ? reasons : reasons.filter { $0.contains(name) }
         text += own.map { "  \($0)\n" }.joined() + "\n"
-        return others.isEmpty ? text : text + others.text(style)
+        guard !explanation.others.isEmpty else { return text }
+        return text + others(tellable).text(style) + notWeighed(name)
+    }
+
+    /// How many others were not weighed, and how they are.
+    private func notWeighed(_ name: String) -> String {
+        let left = explanation.others.count - tellable.count
+        if left == 0 { return "" }
+        guard tellsCosts else {
+            return
+                "What being with another would cost is worked out with rules that you may not see: a coordinator can tell it.\n"
+        }
+        let year = explanation.year == 1 ? "" : " --year \(explanation.year)"
+        let command = "tandem review explain \(programme.asShellWord) \(name.asShellWord)\(year)"
+        return
+            "\(left.counted("other was", "others were")) not weighed: \(command) --others \(explanation.others.count)\n"
     }
 
     /// The other of a review, and whether the two meet the other way about in another year.
@@ -95,7 +119,7 @@ package struct ReviewExplanationReport: RecordReport {
 extension ReviewExplanation.Other {
     fileprivate var words: String {
         if isChosen { return "" }
-        guard let cost else { return refusal?.fact ?? "not weighed: raise --others" }
+        guard let cost else { return refusal?.fact ?? "no plan was found in which the two are together" }
         return cost.isEmpty ? "equally good: drawn among equals" : cost.map(\.words).joined(separator: ", ")
     }
 }

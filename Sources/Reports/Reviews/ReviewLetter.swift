@@ -13,13 +13,18 @@ package struct ReviewLetter: Sendable {
     private let close: [String]
 
     /// The letters of a plan, one for each host and year.
-    /// - Parameter isDraft: says so in every letter; for plans that nobody has approved yet.
+    /// - Parameters:
+    ///   - isDraft: says so in every letter; for plans that nobody has approved yet.
+    ///   - organisations: those that take part in the review of a host.
+    ///   - sees: whether who writes them may read what was said of a host.
     package static func all(
         _ plan: ReviewPlan,
         places: [TeamPlace],
         programme: String,
         scheme: Scheme,
         isDraft: Bool,
+        organisations: OrganisationsTakingPart = .none,
+        sees: (Provenance, LACode) -> Bool = { _, _ in true },
         in snapshot: Snapshot
     ) -> [ReviewLetter] {
         plan.groups.flatMap { group in
@@ -32,6 +37,8 @@ package struct ReviewLetter: Sendable {
                     programme: programme,
                     scheme: scheme,
                     isDraft: isDraft,
+                    besides: organisations.words(of: host),
+                    sees: { sees($0, host) },
                     snapshot
                 )
             }
@@ -46,6 +53,8 @@ package struct ReviewLetter: Sendable {
         programme: String,
         scheme: Scheme,
         isDraft: Bool,
+        besides: [String],
+        sees: (Provenance) -> Bool,
         _ snapshot: Snapshot
     ) {
         let name = snapshot.name(of: host)
@@ -54,8 +63,9 @@ package struct ReviewLetter: Sendable {
         title = "\(isDraft ? "Draft: peer" : "Peer") review of \(name), programme \(programme)"
         salutation = "To the director of children's services, \(name)"
         var parts: [(String, [String])] = [("When", ReviewLetter.dates(reviews.first?.week))]
-        parts.append(("Who comes", ReviewLetter.team(reviews, places, snapshot)))
+        parts.append(("Who comes", ReviewLetter.team(reviews, places, snapshot) + besides))
         let focus = snapshot.said.entries(.reviewFocus, of: host, on: snapshot.asOf).map { it in
+            guard sees(it.provenance) else { return "what you asked for, as you told it to few" }
             let areas = it.areas.map(\.name).joined(separator: ", ")
             return "what you asked for: \(it.title)\(areas.isEmpty ? "" : " (\(areas))")"
         }
@@ -70,7 +80,12 @@ package struct ReviewLetter: Sendable {
 
     private static func dates(_ week: Day?) -> [String] {
         guard let week else { return ["The week is still to be agreed with you."] }
-        return ["Monday \(week.inWords) to Friday \(week.adding(days: 4).inWords)"]
+        let days = week.workingDaysOfWeek
+        let holidays = (0..<5).map { week.adding(days: $0) }.filter { !days.contains($0) }.map(\.inWordsWithWeekday)
+        let note =
+            holidays.isEmpty
+            ? "" : "; \(holidays.inWords) \(holidays.count == 1 ? "is a bank holiday" : "are bank holidays")"
+        return ["\((days.first ?? week).inWordsWithWeekday) to \((days.last ?? week).inWordsWithWeekday)\(note)"]
     }
 
     private static func team(_ reviews: [Review], _ places: [TeamPlace], _ snapshot: Snapshot) -> [String] {

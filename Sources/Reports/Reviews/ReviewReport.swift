@@ -84,30 +84,39 @@ package struct ReviewReport: RecordReport, ListReport {
     }
 
     private var tiers: Table<TierResult> {
-        Table(
+        let unusual = content.groups.count { $0.reasons.contains { $0.hasPrefix("a group of ") } }
+        return Table(
             "Tiers",
             [
                 .words("name", "In this order") { $0.name }.shown { Self.steps[$0.name] ?? $0.name },
-                .number("value", "Of this plan") { $0.value },
+                // What is weighed there is no number of groups; how many are of another size is.
+                .number("value", "Of this plan") { $0.value }.shown { it in
+                    "\(it.name == Self.usualSize ? unusual : it.value)"
+                },
                 // What no plan can better; nothing behind a tier that is not proven.
                 // That a plan cannot have less than nothing says nothing.
-                .number("bound", "At best") { $0.bound }.shown { it in it.told.map { "\($0)" } ?? "–" },
+                .number("bound", "At best") { $0.bound }.shown { it in
+                    it.name == Self.usualSize ? (it.gap == 0 ? "\(unusual)" : "–") : it.told.map { "\($0)" } ?? "–"
+                },
                 .number("gap", "Proven") { $0.gap }.shown { it in
-                    it.told == nil ? "no" : it.gap.map { $0 == 0 ? "yes" : "to within \($0)" } ?? "no"
+                    it.name == Self.usualSize
+                        ? (it.gap == 0 ? "yes" : "no")
+                        : it.told == nil ? "no" : it.gap.map { $0 == 0 ? "yes" : "to within \($0)" } ?? "no"
                 },
             ],
             content.tiers
         )
     }
 
+    private static let usualSize = "usual size"
+
     /// What each step counts, in words.
     private static let steps = [
         "without a place": "authorities without a place, the fewest",
-        "usual size":
-            "groups of another size than the usual one, the fewest: each later size of the scheme's list counts for more than all before",
-        "balance": "short of the strength that is needed",
-        "spread": "short of being mixed", "learning": "what reviewers would learn, the most",
-        "travel": "kilometres of all visits, the fewest", "least change": "reviews kept of those that stood",
+        usualSize: "groups of another size than the usual one, the fewest",
+        "balance": "strong reviewers missing, the fewest",
+        "spread": "short of being mixed", "learning": "how much reviewers see that is new to them, the most",
+        "travel": "kilometres of all visits, the fewest", "least change": "reviews kept of those that stood, the most",
     ]
 
     /// The steps that mean something to people: a lot among equals says nothing.
@@ -149,7 +158,7 @@ package struct ReviewReport: RecordReport, ListReport {
             .document("groups") { $0.groups },
             .document("unplaced") { $0.unplaced }, .document("organisations") { $0.organisations.document },
             .document("cannot_hold_together") { report in
-                report.content.conflict.map { ["rule": $0.rule.description, "fact": $0.fact] }
+                report.content.conflict.map { ["rule": $0.namedRule ?? "", "fact": $0.fact] }
             },
             .document("tiers") { $0.tiers },
             .flag("proven") { $0.content.isProven },
@@ -191,7 +200,7 @@ package struct ReviewReport: RecordReport, ListReport {
     package func text(_ style: Style) -> String {
         var text =
             style.heading("Peer reviews of programme \(programme), plan \(number), as of \(question.asOf)") + "\n"
-        text += "Scheme \(scheme) (\(sha256.prefix(12))). \(approvalText)\n"
+        text += "Scheme \(scheme). \(approvalText)\n"
         if !retest.retest.isClean { text += retest.sentences + "\n" }
         for year in 1...max(1, years) {
             if years > 1 { text += style.heading("Year \(year)") + "\n" }
@@ -212,7 +221,17 @@ package struct ReviewReport: RecordReport, ListReport {
                 "\(weekless) of \(reviews.count.counted("review has", "reviews have")) no week yet: the season has no week in which all "
                 + "who take part are free.\n"
         }
-        return text + unplacedText(style) + tiersForPeople.text(style) + "\n" + notes
+        let short = Set(
+            reviews.compactMap { review in
+                review.week.flatMap { $0.workingDaysOfWeek.count < 5 ? [review.host.number, $0.number] : nil }
+            }
+        )
+        if !short.isEmpty {
+            text +=
+                "\(short.count.counted("visit lies", "visits lie")) in a week with a bank holiday, on the other days of it: letters and "
+                + "calendar name them.\n"
+        }
+        return text + unplacedText(style) + again + tiersForPeople.text(style) + "\n" + notes
     }
 
     /// Whether visits have weeks; one that has none found no free one then.
@@ -220,7 +239,7 @@ package struct ReviewReport: RecordReport, ListReport {
 
     /// Whether people agreed to the plan, in words.
     private var approvalText: String {
-        (approval.map { "Approved at \($0.at) by \($0.user) (\($0.role))." } ?? standing) + "\n"
+        (approval.map { "Approved on \(String($0.at.prefix(10)).withDaysInWords) by \($0.user)." } ?? standing) + "\n"
     }
 
     /// The same without who it was.
@@ -293,6 +312,21 @@ package struct ReviewReport: RecordReport, ListReport {
         return text + "\n"
     }
 
+    /// How many meet again whom they met before, year by year, and why; nothing where nobody does.
+    private var again: String {
+        let all = Dictionary(grouping: content.again(question.past), by: \.year).sorted { $0.key < $1.key }
+        guard !all.isEmpty else { return "" }
+        let lines = all.map { year, again in
+            let since = Set(again.map(\.since)).sorted().map(\.description).inWords
+            let reviews = content.groups.filter { $0.year == year }.reduce(0) { $0 + $1.reviews.count }
+            return "  Year \(year): \(again.count) of \(reviews.counted("review", "reviews")), after \(since) "
+                + "\(since == "1" ? "year" : "years").\n"
+        }
+        return "Reviewers who had the same host before:\n" + lines.joined()
+            + "The scheme lets them meet again; years in which nobody does were looked for first, and none were found that cost nobody a "
+            + "place and leave groups as the scheme wants them.\n\n"
+    }
+
     private var notes: String {
         let proof =
             content.isProven
@@ -300,7 +334,7 @@ package struct ReviewReport: RecordReport, ListReport {
             : years > 1
                 ? "The years are planned together; the gap says how far better years could go at most."
                 : "The gap says how far a better plan could go at most, under this scheme."
-        return "\(proof) Composed in \(seconds) s.\nWhy: tandem review explain '\(programme)' AUTHORITY\n"
+        return "\(proof)\nWhy: tandem review explain '\(programme)' AUTHORITY\n"
     }
 }
 

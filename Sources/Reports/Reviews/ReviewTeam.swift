@@ -47,7 +47,7 @@ struct ReviewTeam: Encodable, Sendable {
         let columns: [Column<Row>] = [
             .words(nil, "Host") { $0.team?.host.name },
             .words(nil, "Role") { $0.places.map(\.role.rawValue).counted },
-            .words(nil, "Who") { $0.places[0].person ?? "nobody: \($0.places[0].reason)" },
+            .words(nil, "Who") { $0.places[0].person ?? "to be found: \($0.places[0].reason)" },
         ]
         let rows = teams.flatMap { team in
             team.lines.enumerated().map { Row(team: $0 == 0 ? team : nil, places: $1) }

@@ -3,6 +3,8 @@ import Partnering
 
 /// Two plans side by side.
 package struct ComparisonReport: RecordReport, ListReport {
+    /// What is laid beside what; `nil` where that is said above.
+    private let title: String?
     private let before: Planned
     private let after: Planned
     private let comparison: PlanComparison
@@ -15,11 +17,15 @@ package struct ComparisonReport: RecordReport, ListReport {
     /// Receivers that lie outside the regions of the one round or the other.
     private let outside: (before: Set<LACode>, after: Set<LACode>)
 
+    /// Receivers of whom it is told elsewhere that others decide about them.
+    private var advised: [LACode] = []
+
     /// What is said where scores are of two scales.
     package static let notTheScores = "compare who supports whom, not the scores"
 
     /// A comparison with a name for each side, and the names that authorities bear there.
     /// - Parameters:
+    ///   - title: what is laid beside what; nothing where that is said above.
     ///   - margin: within how many points two partners are equally suitable; `nil` where the two plans weigh differently, so
     ///     that nothing can be said of which suits better.
     ///   - moves: why partners change.
@@ -27,6 +33,7 @@ package struct ComparisonReport: RecordReport, ListReport {
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
     package init(
         _ comparison: PlanComparison,
+        title: String? = nil,
         before: String,
         after: String,
         in names: any NamesAuthorities,
@@ -35,6 +42,7 @@ package struct ComparisonReport: RecordReport, ListReport {
         outside: (before: Set<LACode>, after: Set<LACode>) = ([], []),
         visibleTo visible: Visibility = .authority
     ) {
+        self.title = title
         self.margin = margin
         self.visible = visible
         self.moves = moves
@@ -45,18 +53,36 @@ package struct ComparisonReport: RecordReport, ListReport {
         self.after = Planned(after, comparison.after)
     }
 
+    /// The same, where it is told elsewhere that others decide about some receivers.
+    func advised(of receivers: [LACode]) -> ComparisonReport {
+        var report = self
+        report.advised += receivers
+        return report
+    }
+
+    private var advice: [String] {
+        Set(comparison.changed.map(\.receiver)).subtracting(advised).sorted().compactMap { receiver in
+            comparison.after.adviceInWords(for: receiver, called: names.name(of: receiver)).map { $0 + ".\n" }
+        }
+    }
+
     private var isUnlike: Bool { margin == nil }
 
     private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
 
+    /// How many of those that ask so pressingly are served.
+    private static func served(in severity: Severity) -> Column<Planned> {
+        .words(nil, "pressing \(severity.ofFive), served") { planned in
+            let (served, asked) = planned.plan.served(in: severity)
+            return asked == 0 ? "nobody asks" : "\(served) of \(asked)"
+        }
+    }
+
     private var sums: [Column<Planned>] {
         [.served, .unserved]
-            + Severity.all.map { severity in
-                .number(nil, "pressing \(severity.ofFive), served") { $0.plan.served(in: severity).served }
-            }
-            + [
+            + Severity.all.map(Self.served(in:)) + [
                 .crossRegion,
-                .number("median_kilometres", "middle distance, km") { $0.distances.middle }.orElse("not known"),
+                .number("median_kilometres", "half within, km") { $0.distances.middle }.orElse("not known"),
                 .number("longest_kilometres", "farthest, km") { $0.distances.last }.orElse("not known"),
                 .document("by_severity") { it in
                     Dictionary(
@@ -70,10 +96,11 @@ package struct ComparisonReport: RecordReport, ListReport {
         let changing = Set(comparison.changed.map { [$0.receiver.number, $0.number] })
         let request: [Column<PlanComparison.Line>] = [
             .authority("receiver", "Receiver", in: names) { $0.receiver }
-                .shown { names.name(of: $0.receiver) + ($0.number == 1 ? "" : " (\($0.number))") },
-            .pressing { $0.severity },
-            .number("request") { $0.number },
+                .shown { names.name(of: $0.receiver).numbered($0.number, for: visible) },
+            .number("severity", "Pressing") { $0.severity.value }.shown { pressing($0) },
+            .number("request") { visible > .authority ? nil : $0.number },
             .list("practice_areas", separator: " ") { $0.practice.map(\.rawValue) },
+            .words("advice") { comparison.after.advice(for: $0.receiver)?.words },
         ]
         let gain: [Column<PlanComparison.Line>] = [
             // Nothing between scores of two scales.
@@ -87,6 +114,12 @@ package struct ComparisonReport: RecordReport, ListReport {
             + side("after", after.name, outside.after, \.isAskedAfter) { $0.after } + gain + why
     }
 
+    /// `5 of 5`; of what is pressing otherwise in the later plan both: `5, then 4 of 5`.
+    private func pressing(_ line: PlanComparison.Line) -> String {
+        guard let before = line.severityBefore, before != line.severity else { return line.severity.ofFive }
+        return "\(before.value), then \(line.severity.ofFive)"
+    }
+
     private func because(_ line: PlanComparison.Line, _ moves: PlanMoves) -> String? {
         line.isAskedBefore ? moves.because(line) : "it did not ask for it before"
     }
@@ -98,13 +131,8 @@ package struct ComparisonReport: RecordReport, ListReport {
     }
 
     private func suitsInWords(_ line: PlanComparison.Line) -> String {
-        switch suits(line) {
-        case .more: "suits it more"
-        case .equally: "suits it equally"
-        case .less: "suits it less"
-        case nil:
-            line.gain == nil ? "" : line.before == nil ? "has one now" : line.after == nil ? "goes without" : ""
-        }
+        suits(line).map { "suits it \($0.words)" }
+            ?? (line.gain == nil ? "" : line.before == nil ? "has one now" : line.after == nil ? "goes without" : "")
     }
 
     private func side(
@@ -136,6 +164,9 @@ package struct ComparisonReport: RecordReport, ListReport {
 
     private var same: Int { comparison.lines.count - comparison.changed.count }
 
+    /// Requests of one plan alone: nobody of these loses a partner.
+    private var single: [PlanComparison.Line] { comparison.lines.filter { $0.isAskedBefore != $0.isAskedAfter } }
+
     package var fields: [Column<Self>] {
         [
             .words("before") { $0.before.name },
@@ -150,39 +181,56 @@ package struct ComparisonReport: RecordReport, ListReport {
     }
 
     package func text(_ style: Style) -> String {
-        let text = Table("Sums", sums, [before, after]).sideBySide(style) + "\n"
+        let heading = title.map { style.heading($0) + "\n\n" } ?? ""
+        let text = heading + Table("Sums", sums, [before, after]).sideBySide(style) + "\n"
         guard !changed.isEmpty else {
             return text + "The same pairings in both.\n"
         }
         let none = comparison.lines.count { !$0.isChanged && $0.after == nil }
         let nobody = none == 0 ? "" : "\(none.counted("has", "have")) nobody in either, "
-        return text + changed.text(style)
-            + "\n\((same - none).counted("keeps its partner", "keep their partner")), \(nobody)"
-            + comparison.changed.count.counted("does not", "do not")
-            + (isUnlike ? ". Each plan weighs in its own way: \(Self.notTheScores).\n" : ": \(changes).\n")
-            + Scoring.leavesOut(from: visible)
+        let both = comparison.lines.count - single.count
+        let among = single.isEmpty ? "" : "Of \(both) that \(both == 1 ? "asks" : "ask") in both, "
+        let moved = comparison.changed.count - single.count
+        let keeping =
+            both == 0
+            ? "Nobody asks in both"
+            : "\(among)\((same - none).counted("keeps its partner", "keep their partner")), \(nobody)"
+                + moved.counted("does not", "do not")
+        return text + changed.text(style) + "\n\(keeping)"
+            + (isUnlike ? ". Each plan weighs in its own way: \(Self.notTheScores).\n" : "\(changes).\n")
+            + alone + advice.joined() + Scoring.leavesOut(from: visible)
     }
 
-    /// How those that change fare, each for itself.
+    /// How those fare that change and ask in both, each for itself.
     private var changes: String {
         let suits = comparison.changed.compactMap(suits)
-        let counts = [(Suits.more, "more"), (.equally, "equally"), (.less, "less")].compactMap { how, word in
+        let counts = [Suits.more, .equally, .less].compactMap { how in
             let count = suits.count { $0 == how }
-            return count == 0 ? nil : "\(count) \(word)"
+            return count == 0 ? nil : "\(count) \(how.words)"
         }
         let having = comparison.changed.filter { $0.gain != nil && ($0.before == nil || $0.after == nil) }
         let gone = having.count { $0.after == nil }, come = having.count - gone
-        let elsewhere = outside.before.union(outside.after)
-        let without = comparison.changed.filter { $0.gain == nil }
-        let beyond = without.count { elsewhere.contains($0.receiver) }, once = without.count - beyond
         let parts = [
             counts.isEmpty ? nil : "the new one suits \(counts.joined(separator: ", "))",
             come == 0 ? nil : "\(come.counted("has", "have")) one now",
             gone == 0 ? nil : "\(gone.counted("goes", "go")) without",
-            once == 0 ? nil : "\(once.counted("asks", "ask")) in one of the two alone",
+        ].compactMap(\.self)
+        return parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"
+    }
+
+    /// Who asks in one of the two alone, a line.
+    private var alone: String {
+        let elsewhere = outside.before.union(outside.after)
+        let beyond = single.count { elsewhere.contains($0.receiver) }
+        func asking(_ count: Int, _ name: String) -> String? {
+            count == 0 ? nil : "\(count.counted("asks", "ask")) in \(name) alone"
+        }
+        let parts = [
+            asking(single.count { $0.isAskedBefore && !elsewhere.contains($0.receiver) }, before.name),
+            asking(single.count { $0.isAskedAfter && !elsewhere.contains($0.receiver) }, after.name),
             beyond == 0 ? nil : "\(beyond.counted("lies", "lie")) outside one of the two rounds",
-        ]
-        return parts.compactMap(\.self).joined(separator: ", ")
+        ].compactMap(\.self)
+        return parts.isEmpty ? "" : "\(parts.joined(separator: ", ")).\n"
     }
 
     /// One row a request, alphabetical, because the list may leave the team.

@@ -14,7 +14,7 @@ package struct ExplanationReport: RecordReport {
     private let earlier: [RoundMemory.No]
     /// What its sides were asked and answered since, in words; `nil` where that is not told.
     private let consent: String?
-    private let stillFar: StillFar?
+    private let sameReason: [SameReason]
     /// The loan that it takes, where that is told.
     private let crossing: RoundStatusReport.Crossing?
 
@@ -22,7 +22,7 @@ package struct ExplanationReport: RecordReport {
     ///   - earlier: who said no to whom in other rounds.
     ///   - decisions: what people decided about pairs of the round, the newest of each.
     ///   - consent: what was asked in the round and answered; `nil` for readers who are not told.
-    ///   - stillFar: partners that are no nearer than one refused as too far.
+    ///   - sameReason: partners of whom a reason holds for which another was refused.
     ///   - crossings: pairings of two regions with their loans, as far as readers are told.
     ///   - retest: what today's registers say against the plan.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
@@ -34,7 +34,7 @@ package struct ExplanationReport: RecordReport {
         decisions: [RoundDecision] = [],
         earlier: [RoundMemory.No] = [],
         consent: [ConsentEntry]? = nil,
-        stillFar: [StillFar] = [],
+        sameReason: [SameReason] = [],
         crossings: [RoundStatusReport.Crossing] = [],
         retest: Retest,
         visibleTo visible: Visibility = .authority,
@@ -46,7 +46,7 @@ package struct ExplanationReport: RecordReport {
                 PairingConsent(pairing.request.receiver, pairing.partner, $0).words(on: retest.day, in: names)
             }
         }
-        self.stillFar = stillFar.first { $0.request == explanation.request }
+        self.sameReason = sameReason.filter { $0.request == explanation.request }
         crossing = explanation.pairing.flatMap { pairing in
             crossings.first { ($0.receiver, $0.partner) == (pairing.request.receiver, pairing.partner) }
         }
@@ -69,7 +69,7 @@ package struct ExplanationReport: RecordReport {
         let asked: [Column<Self>] = [
             .words("round") { $0.round },
             .authority("receiver", in: names) { $0.request.receiver },
-            .number("request") { $0.request.number },
+            .number("request") { $0.request.number(for: $0.visible) },
             .number("severity") { $0.request.severity.value },
             .words("kind") { $0.request.kind.rawValue },
             .list("areas") { $0.request.areas.map(\.rawValue) },
@@ -87,7 +87,7 @@ package struct ExplanationReport: RecordReport {
             .number("kilometres") { $0.explanation.kilometres },
             .document("factors") { $0.factors($0.explanation.pairing?.factors ?? []) },
             .document("reason") { $0.explanation.reason?.document(visibleTo: $0.visible) },
-            .words("unserved_reason") { $0.explanation.unservedReason },
+            .words("unserved_reason") { $0.unservedReason },
             .list("help_under_way") { $0.help.map(\.words) },
             // Who decides, where that is nobody here.
             .words("advice") { $0.explanation.advice?.words },
@@ -96,15 +96,17 @@ package struct ExplanationReport: RecordReport {
             },
             .list("not_known") { it in it.explanation.notKnown.map { "\($0.rule): \($0.fact)" } },
             .words("consent") { $0.consent },
-            .document("still_far") { Table("Still far", StillFar.columns(names), [$0.stillFar].compactMap(\.self)) },
+            .document("still_far") { $0.sameReason.stillFar(names) },
+            .document("same_reason") { $0.sameReason.others(names) },
             .number("margin") { $0.explanation.margin },
             .document("equally_suitable") {
-                Table("Equally suitable", $0.equal(names), $0.explanation.equallySuitable)
+                Table("Equally suitable", $0.equal(names), $0.explanation.suitable.equally)
             },
+            .document("more_suitable") { Table("More suitable", $0.equal(names), $0.explanation.suitable.more) },
             .document("nearer") { Table("Nearer", $0.nearer(names), $0.explanation.nearer) },
             .document("others") { Table("Others", $0.other(names), $0.explanation.others) },
             .number("admissible") { $0.explanation.admissible },
-            .document("refusals") { Table("Refusals", Self.refusal, $0.explanation.refusals) },
+            .document("refusals") { Table("Refusals", Self.refusal, $0.refusals) },
             .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
             .document("refused_today") { $0.retest.table },
         ]
@@ -112,6 +114,12 @@ package struct ExplanationReport: RecordReport {
     }
 
     private var request: SupportRequest { explanation.request }
+
+    private var refusals: [RefusalCount] { explanation.refusals.seen(by: visible) }
+
+    private var unservedReason: String? {
+        explanation.unservedReason.map { explanation.refusals.seen(in: $0, by: visible) }
+    }
 
     /// Help under way that its readers may know of.
     private var help: [Plan.InForce] { explanation.inForce.seen(by: visible) }
@@ -125,11 +133,11 @@ package struct ExplanationReport: RecordReport {
 
     private var areas: Table<ExplainedRequest.AreaLine> { .needsAgainstStrengths(explanation.areas) }
 
-    private func equal(_ names: any NamesAuthorities) -> [Column<Explanation.Equal>] {
+    private func equal(_ names: any NamesAuthorities) -> [Column<SuitableOthers.Other>] {
         let tellsPoints = tellsPoints
         return [
             .authority("partner", in: names) { $0.partner }, .number("score") { tellsPoints ? $0.score : nil },
-            .number("kilometres") { $0.kilometres },
+            .number("kilometres") { $0.kilometres }, .flag("has_place") { $0.hasPlace },
         ]
     }
 
@@ -211,29 +219,11 @@ package struct ExplanationReport: RecordReport {
         earlier.about(request.receiver, partner).map { $0.told(in: names) }
     }
 
-    /// Who would do as well: choosing among them is the coordinator's, and no override.
+    /// Who would do as well, or better.
     private var asSuitable: String? {
-        guard let own = explanation.pairing?.score, !explanation.equallySuitable.isEmpty else { return nil }
-        let all = explanation.equallySuitable.sorted {
-            ($0.kilometres ?? .max, $0.partner) < ($1.kilometres ?? .max, $1.partner)
-        }
-        let sorted = all.filter { $0.score <= own + explanation.margin }
-        let better = all.filter { $0.score > own + explanation.margin }
-        func list(_ some: [Explanation.Equal]) -> String {
-            some.map { words($0.partner, $0.score, $0.kilometres) }.inWords(atMost: 8)
-        }
-        // Who is no farther away than the one chosen is not held back by the way.
-        let reach = max(RoundReport.farKilometres, explanation.kilometres ?? 0)
-        let near = sorted.filter { ($0.kilometres ?? 0) <= reach }, far = sorted.filter { ($0.kilometres ?? 0) > reach }
         let within = isDetailed && tellsPoints ? ", within \(explanation.margin) points" : ""
-        let head = "Equally suitable\(within), for the coordinator to choose among"
-        var text = better.isEmpty ? "" : "More suitable for this one, but better for others: \(list(better)).\n"
-        if !near.isEmpty {
-            text += "\(head): \(list(near))\(far.isEmpty ? "" : "; and but for the way: \(list(far))").\n"
-        } else if !far.isEmpty {
-            text += "\(head), but far: \(list(far)).\n"
-        }
-        return text
+        let lines = explanation.suitable.sentences(within: within) { words($0.partner, $0.score, $0.kilometres) }
+        return lines.isEmpty ? nil : lines.map { $0 + "\n" }.joined()
     }
 
     /// Where the choice hangs on little, and another would be sent much less far.
@@ -250,7 +240,7 @@ package struct ExplanationReport: RecordReport {
                 ? ", and the pairing with least in its favour would have a little less than the policy allows"
                     + "\(points(nearer.short)): so little decides here"
                 : ""
-            let suits = nearer.suits.map { "it suits this one \($0.rawValue), " } ?? ""
+            let suits = nearer.suits.map { "it suits this one \($0.words), " } ?? ""
             let moves = nearer.moves.isEmpty ? "nobody else would change partners" : nearer.moves.inWords
             return
                 "  \(names.name(of: nearer.partner)), \(nearer.kilometres) km away and not \(far): \(suits)\(price)\(edge); "
@@ -262,10 +252,12 @@ package struct ExplanationReport: RecordReport {
 
     private func opening(_ style: Style) -> String {
         let declines = explanation.declines
-        let which = request.number == 1 ? "" : ", \(request.ordinal)"
+        let which = request.ordinal(for: visible).map { ", \($0)" } ?? ""
         var text = style.heading("\(names.name(of: request.receiver)) in round \(round)\(which)") + "\n"
         text += retest.sentences + request.opening + "\n"
-        if request.isEdited { text += "A person named the areas, in place of those that judgements call for.\n" }
+        if request.isEdited {
+            text += "These areas were named by people, in place of those that judgements call for.\n"
+        }
         if !request.support.isEmpty { text += "The kind of support it asks for: \(request.support).\n" }
         if let days = request.days { text += "Asks for \(days) days.\n" }
         if !declines.isEmpty { text += "Good with evidence of decline: \(declines.joined(separator: "; ")).\n" }
@@ -275,7 +267,7 @@ package struct ExplanationReport: RecordReport {
         }
         if let advice = explanation.advice { text += "\(names.name(of: request.receiver)) is \(advice.words).\n" }
         for it in help { text += "Has help already: \(it.words).\n" }
-        if let reason = explanation.unservedReason {
+        if let reason = unservedReason {
             text += "\(help.isEmpty ? "No partner was found" : "Nobody new beside it"): \(reason).\n"
         }
         return text
@@ -288,7 +280,7 @@ package struct ExplanationReport: RecordReport {
             text += "Held by people, not chosen by the engine: \(held.words).\n"
         }
         if let consent { text += "Consent on \(retest.retest.day): \(consent).\n" }
-        if let stillFar { text += "\(stillFar.words(in: names)).\n" }
+        for one in sameReason { text += "\(one.words(in: names)).\n" }
         for no in declined(by: pairing.partner) { text += "Said no before: \(no).\n" }
         if let crossing {
             text += "It lies in another region; \(crossing.words) ('tandem loan list').\n"
@@ -297,6 +289,7 @@ package struct ExplanationReport: RecordReport {
         }
         if let reason = explanation.reason {
             text += reason.text(
+                for: request,
                 partner: partner,
                 notKnown: explanation.notKnown,
                 isKept: true,
@@ -318,38 +311,26 @@ package struct ExplanationReport: RecordReport {
 
     private var refused: String {
         // Who meets every other rule could serve it, and has no place, or offered none where offers alone count.
-        let full = explanation.refusals.filter { $0.rule == RefusalCount.places }.reduce(0) { $0 + $1.count }
+        let full = refusals.filter { $0.rule == RefusalCount.places }.reduce(0) { $0 + $1.count }
         let able = explanation.admissible + full
         let places =
             full == 0
-            ? "" : full == able ? ", and none of them has a place" : ", and \(full) of them have no place open"
+            ? ""
+            : full == able
+                ? ", and none of them has a place" : ", and \(full) of them \(full == 1 ? "has" : "have") no place open"
         let head = "\(able.counted("authority", "authorities")) could serve this request\(places)"
-        let refusals = explanation.refusals.filter { $0.rule != RefusalCount.places }
-        guard !refusals.isEmpty else { return head + ".\n" }
-        let counts = refusals.map { refusal in
-            "\(refusal.count) fell short of: \(refusal.wording)" + (isDetailed ? " (\(refusal.rule))" : "")
+        let others = refusals.filter { $0.rule != RefusalCount.places }
+        guard !others.isEmpty else { return head + ".\n" }
+        let counts = others.map { refusal in
+            "\(refusal.count): \(refusal.wording)" + (isDetailed ? " (\(refusal.rule))" : "")
         }
-        return head + "; of the others,\n  \(counts.joined(separator: "\n  ")).\n"
+        return head + "; of the others, so many do not meet what is asked:\n  \(counts.joined(separator: "\n  ")).\n"
     }
 }
 
 extension SupportRequest {
-    /// How pressing it is and what it asks, a sentence: `Most pressing, 5 of 5: seeks a partner …`.
+    /// How pressing it is and what it asks, a sentence: `Most pressing, 5 of 5: a partner to lead …`.
     var opening: String {
-        let what = kind == .lead ? "seeks a partner to lead" : "seeks help"
-        let ground = isEdited ? "as a person asks; last inspected" : "as inspected"
-        return
-            "\(severity.inWords.capitalisedFirst): \(what) in \(needsInWords), \(ground) in \(inspected.monthInWords)."
-    }
-
-    /// The receiver's name, with the number of the request where it is not the first.
-    package func numbered(_ name: String) -> String { number == 1 ? name : "\(name) (\(number))" }
-
-    /// The same with the practice areas, where a person named them.
-    func named(_ name: String) -> String {
-        guard isEdited else { return numbered(name) }
-        let areas = practice.map(\.area.name)
-        return "\(numbered(name)): \(areas.prefix(3).joined(separator: ", "))"
-            + (areas.count > 3 ? " and \(areas.count - 3) more" : "")
+        "\(severity.inWords.capitalisedFirst): \(sought(" in \(needsInWords)"))."
     }
 }

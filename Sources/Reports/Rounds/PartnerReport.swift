@@ -37,7 +37,8 @@ package struct PartnerReport: RecordReport {
     package var fields: [Column<Self>] {
         let names = names, visible = visible, tellsPoints = tellsPoints
         let other: [Column<PartnerExplanation.Other>] = [
-            .authority("receiver", in: names) { $0.receiver }, .number("request") { $0.number },
+            .authority("receiver", in: names) { $0.receiver },
+            .number("request") { visible > .authority ? nil : $0.number },
             .number("score") { tellsPoints ? $0.score : nil },
             .words("reason") { $0.price.words(visibleTo: visible) },
             .words("figures") { tellsPoints && !$0.price.figures.isEmpty ? $0.price.figures : nil },
@@ -47,17 +48,20 @@ package struct PartnerReport: RecordReport {
             .authority("partner", in: names) { $0.explanation.partner },
             .number("places_assumed") { it in it.isOffered.map { $0 ? 0 : it.explanation.places } },
             .number("places_offered") { it in it.isOffered.map { $0 ? it.explanation.places : 0 } },
+            .words("barred") { $0.explanation.bar?.words(visibleTo: visible) },
             .document("supports") { it in
                 it.explanation.supports.map { AuthorityLabel($0.pairing.request.receiver, in: names) }
             },
             .document("supports_requests") { it in
                 let given: [Column<SupportRequest>] = [
-                    .authority("receiver", in: names) { $0.receiver }, .number("request") { $0.number },
+                    .authority("receiver", in: names) { $0.receiver },
+                    .number("request") { $0.number(for: visible) },
                     .list("practice_areas") { $0.practice.map(\.area.rawValue) },
                 ]
                 return Table("Supports", given, it.explanation.supports.map(\.pairing.request))
             },
             .document("others") { Table("Others", other, $0.explanation.others) },
+            .words("bar") { $0.explanation.bar?.words(visibleTo: visible) },
             .document("refused_today") { $0.retest.table },
         ]
     }
@@ -66,18 +70,24 @@ package struct PartnerReport: RecordReport {
 
     private var isOffered: Bool? { explanation.isOffered(visible) }
 
+    /// What it may be asked for; of one that is refused to everybody why, whatever its places.
+    private var mayGive: String {
+        let places = explanation.places.counted("place", "places")
+        if let bar = explanation.bar {
+            return "It may support nobody who asks: \(bar.words(visibleTo: visible)).\n"
+        }
+        return switch isOffered {
+        case true: "It offers help in all areas: \(explanation.places.counted("place is", "places are")) open.\n"
+        case false:
+            "It has made no offer for all areas together; this plan may ask it for no more than \(places).\n"
+        case nil: "What it offers is for fewer to see.\n"
+        }
+    }
+
     package func text(_ style: Style) -> String {
-        let places = explanation.places
         var text = style.heading("\(names.name(of: explanation.partner)) as a partner in round \(round)") + "\n"
         text += retest.sentences
-        switch isOffered {
-        case true: text += "It offers \(places.counted("place", "places")) that \(places == 1 ? "is" : "are") open.\n"
-        case false:
-            text +=
-                "No offer of it for all areas stands on the plan's day; no more than "
-                + "\(places.counted("place", "places")) may be asked of it.\n"
-        case nil: text += "What it offers is for fewer to see.\n"
-        }
+        text += mayGive
         for help in explanation.inForce.seen(by: visible) { text += "Has help itself: \(help.words).\n" }
         if explanation.supports.isEmpty { text += "Supports nobody in this plan.\n" }
         for (pairing, reason) in explanation.supports { text += "\n" + supports(pairing, reason, style) }
@@ -85,23 +95,32 @@ package struct PartnerReport: RecordReport {
         for other in explanation.others {
             let score = isDetailed && tellsPoints ? " (\(other.score))" : ""
             let figures = isDetailed && tellsPoints && !other.price.figures.isEmpty ? " (\(other.price.figures))" : ""
-            let which = other.number == 1 ? "" : " (\(other.number))"
             text +=
-                "  \(names.name(of: other.receiver))\(which)\(score): \(other.price.words(visibleTo: visible))\(figures).\n"
+                "  \(names.name(of: other.receiver).numbered(other.number, for: visible))\(score): \(other.price.words(visibleTo: visible))\(figures).\n"
         }
         return text
     }
 
     /// Whom it helps in what, and why just this one.
     private func supports(_ pairing: Pairing, _ reason: PracticeReason?, _ style: Style) -> String {
-        let receiver = names.name(of: pairing.request.receiver)
-        let which = pairing.request.number == 1 ? "" : " (\(pairing.request.ordinal))"
-        var text = style.heading("Supports \(receiver)\(which)") + "\n"
-        text += "It asks for help in \(pairing.request.needsInWords).\n"
-        if let days = pairing.request.days { text += "It asks for \(days) days.\n" }
+        let receiver = pairing.request.numbered(names.name(of: pairing.request.receiver), for: visible)
+        var text = style.heading("Supports \(receiver)") + "\n"
+        text += "\(pairing.request.need(of: names.name(of: pairing.request.receiver))).\n"
+        if let days = pairing.request.days {
+            text += "\(names.name(of: pairing.request.receiver)) asks for \(days.counted("day", "days")).\n"
+        }
         if let reason {
             let partner = names.name(of: explanation.partner)
-            text += reason.text(partner: partner, notKnown: [], isKept: true, visibleTo: visible, style)
+            text += reason.text(
+                for: pairing.request,
+                partner: partner,
+                here: "in \(receiver)",
+                there: "in \(partner)",
+                notKnown: [],
+                isKept: true,
+                visibleTo: visible,
+                style
+            )
         }
         guard tellsPoints, isDetailed || reason == nil else { return text }
         return text + Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)

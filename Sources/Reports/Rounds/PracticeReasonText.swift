@@ -4,12 +4,17 @@ extension PracticeReason {
     /// For people: what the partner is good at that is asked, who says so and when, practice it shares, and what speaks for
     /// it beside what speaks against it.
     /// - Parameters:
+    ///   - request: what is asked; `nil` where nobody asks.
     ///   - partner: its name.
+    ///   - here: how the receiver is pointed at, and the partner by `there`.
     ///   - notKnown: what rules ask and nobody has recorded.
     ///   - isKept: whether it is of the day on which a plan was made, and may be known since.
     ///   - visible: leaves out what fewer people than these may see.
     func text(
+        for request: SupportRequest?,
         partner: String,
+        here: String = "here",
+        there: String = "there",
         notKnown: [Refusal],
         isKept: Bool = false,
         visibleTo visible: Visibility = .authority,
@@ -24,51 +29,61 @@ extension PracticeReason {
             guard !lines.isEmpty else { return }
             parts.append(style.heading(title) + "\n" + lines.map { "  \($0)\n" }.joined())
         }
-        part("What is asked, and how strong \(partner) is in it", judgements + seen.said)
-        part("How children are heard", seen.heard(partner))
-        part("Figures between inspections, each beside its own neighbours (no judgement, no points)", told)
+        part(
+            "What is asked, and how strong \(partner) is in it",
+            (request?.judgedWithin ?? []) + judgements(here, there) + seen.said(here, there)
+        )
+        part("How children are heard", seen.heard(here, there == "there" ? "in \(partner)" : there))
+        part(
+            "Figures between inspections, each beside its own neighbours (no judgement; they do not count in the plan)",
+            told(here, there)
+        )
         part("Practice that \(partner) shares in these areas", examples.map(\.words))
+        if let readiness = seen.readiness { parts.append(readiness.capitalisedFirst + ".\n") }
         part("Speaks for it", seen.words(.speaksFor))
         part("Speaks against it", seen.words(.against))
-        part("Also on record, and no points", seen.beside)
+        part("Also on record, and not counted in the plan", seen.beside(here, there))
         part(isKept ? "Not known when the plan was made" : "Not known", seen.words(.notKnown) + notKnown)
         return parts.joined()
     }
 
     /// What is said of how children are heard, here and there; where nobody says it, that.
-    private func heard(_ partner: String) -> [String] {
+    private func heard(_ here: String, _ there: String) -> [String] {
         guard let onRecord else { return [] }
         return [false, true].flatMap { isThere -> [String] in
             let own = onRecord.filter { $0.isVoice && $0.isOfPartner == isThere }
             return own.isEmpty
-                ? ["nobody has said how children are heard \(isThere ? "in \(partner)" : "here")"] : own.map(\.line)
+                ? ["nobody has said how children are heard \(isThere ? there : here)"]
+                : own.map { $0.line(here, there) }
         }
     }
 
-    private var beside: [String] { (onRecord ?? []).filter { !$0.isVoice }.map(\.line) }
+    private func beside(_ here: String, _ there: String) -> [String] {
+        (onRecord ?? []).filter { !$0.isVoice }.map { $0.line(here, there) }
+    }
 
     /// Figures that people read at once; the others are counted.
     private static let mostFigures = 6
 
-    /// `care leavers in education or work: 48 %, neighbours 54 %, for three years here; 64 %, … there`.
-    private var told: [String] {
+    /// `care leavers in education or work: 48 %, neighbours 54 % (2023 to 2025) here; 64 %, … there`.
+    private func told(_ here: String, _ there: String) -> [String] {
         let figures = figures ?? []
-        let lines = figures.prefix(Self.mostFigures).map { "\($0.name): here \($0.here); there \($0.there)" }
+        let lines = figures.prefix(Self.mostFigures).map { "\($0.name): \(here) \($0.here); \(there) \($0.there)" }
         let more = figures.count - lines.count
         return lines + (more > 0 ? ["and \(more) more: 'tandem authority show' tells every figure"] : [])
     }
 
     /// `help and protection: inadequate here (January 2025), outstanding there (March 2025)`.
-    private var judgements: [String] {
+    private func judgements(_ here: String, _ there: String) -> [String] {
         judged.map { judged in
-            "\(judged.area.name): \(judged.here?.words("here") ?? "not judged here"), "
-                + "\(judged.there?.words("there") ?? "not judged there")"
+            "\(judged.area.name): \(judged.here?.words(here) ?? "not judged \(here)"), "
+                + "\(judged.there?.words(there) ?? "not judged \(there)")"
         }
     }
 
     /// What people say of the receiver's needs and the partner's strengths; one who says the same of several areas is
     /// quoted once.
-    private var said: [String] {
+    private func said(_ here: String, _ there: String) -> [String] {
         let groups = sayings.grouped { saying in
             [
                 saying.isStrength ? "there" : "here", saying.level.map(String.init) ?? "", saying.author,
@@ -79,7 +94,7 @@ extension PracticeReason {
             let saying = group[0]
             let areas = group.map(\.area.name).joined(separator: ", ")
             let level = saying.level.map { " \($0) of 10" } ?? ""
-            let what = saying.isStrength ? "strength\(level) there" : "need\(level) here"
+            let what = saying.isStrength ? "strength\(level) \(there)" : "need\(level) \(here)"
             let words = saying.statement.isEmpty ? "" : ": “\(saying.statement)”"
             let end = saying.withdrawn.map { "; it no longer counts: \($0)" } ?? ""
             return "\(areas): \(what) (\(saying.author), \(saying.evidence), \(saying.day))\(words)\(end)"
@@ -89,9 +104,10 @@ extension PracticeReason {
 
 extension PracticeReason.OnRecord {
     /// `there: culture, challenge is welcome, 7 of 10, “…” (director, statement, 2026-05-04)`.
-    fileprivate var line: String {
-        "\(isOfPartner ? "there" : "here"): \(kind)\(words.isEmpty ? "" : ", " + words) (\(author), \(evidence), \(day))"
-    }
+    fileprivate func line(_ here: String, _ there: String) -> String { "\(isOfPartner ? there : here): \(said)" }
+
+    /// The same without whose it is.
+    var said: String { "\(kind)\(words.isEmpty ? "" : ", " + words) (\(author), \(evidence), \(day))" }
 }
 
 extension PracticeReason.Found {
@@ -159,6 +175,8 @@ extension PracticeReason {
             .document("on_record") { Table("On record", onRecord, $0.onRecord ?? []) },
             .list("for") { $0.words(.speaksFor) },
             .list("against") { $0.words(.against) },
+            // Of the receiver: it speaks for no partner and against none.
+            .words("readiness") { $0.readiness },
             .list("not_known") { $0.words(.notKnown) },
         ]
     }()

@@ -14,12 +14,12 @@ package struct RematchReport: RecordReport {
     private let standing: StandingPairs
     private let retest: Retest
     private let tiers: Table<PlanVerification.Line>
-    private let stillFar: [StillFar]
+    private let sameReason: [SameReason]
     private let names: any NamesAuthorities
 
     /// - Parameters:
     ///   - before: the number of the plan that stood.
-    ///   - stillFar: partners that are no nearer than one refused as too far.
+    ///   - sameReason: partners of whom a reason holds for which another was refused.
     ///   - retest: what today's registers say against the new plan.
     ///   - tiers: what the checker proved of it.
     ///   - margin: within how many points two partners are equally suitable.
@@ -30,7 +30,7 @@ package struct RematchReport: RecordReport {
         round: Round,
         before: Int,
         standing: StandingPairs,
-        stillFar: [StillFar] = [],
+        sameReason: [SameReason] = [],
         retest: Retest,
         tiers: [PlanVerification.Line],
         margin: Int,
@@ -39,7 +39,7 @@ package struct RematchReport: RecordReport {
         self.round = round
         self.before = before
         self.standing = standing
-        self.stillFar = stillFar
+        self.sameReason = sameReason
         self.retest = retest
         self.names = names
         moved = rematch.moved
@@ -117,7 +117,8 @@ package struct RematchReport: RecordReport {
             .document("held") { $0.held },
             .document("wanted") { $0.decisions($0.standing.wanted) },
             .document("forbidden") { $0.decisions($0.standing.forbidden) },
-            .document("still_far") { Table("Still far", StillFar.columns($0.names), $0.stillFar) },
+            .document("still_far") { $0.sameReason.stillFar($0.names) },
+            .document("same_reason") { $0.sameReason.others($0.names) },
             .document("comparison") { $0.comparison }, .document("price") { $0.price }, .document("proof") { $0.tiers },
         ]
     }
@@ -144,8 +145,7 @@ package struct RematchReport: RecordReport {
                 + (alone == 0 ? "" : "\(alone.counted("more asks", "more ask")) in one of the two plans alone. ")
                 + "No plan that serves as many moves fewer.\n\n"
         text += comparison.text(style) + "\n"
-        for one in stillFar { text += one.words(in: names) + ".\n" }
-        if !stillFar.isEmpty { text += "\n" }
+        text += sameReason.sentences(in: names).map { $0 + "\n" }.joined() + (sameReason.isEmpty ? "" : "\n")
         text +=
             price.isEmpty
             ? "Keeping costs nothing: the best plan that holds the same pairings is no better in any tier.\n"

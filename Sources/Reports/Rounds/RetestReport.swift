@@ -24,15 +24,15 @@ package struct RetestReport: Sendable {
 
     /// The lines for programs: who with whom, and which rule refuses it for which reason.
     package var table: Table<Retest.Line> {
-        let names = names, isRound = retest.subject == .pairings
-        let refusal: [Column<Refusal>] = [.words("rule") { $0.rule.description }, .words("fact") { told($0) }]
+        let names = names, visible = visible, isRound = retest.subject == .pairings
+        let refusal: [Column<Refusal>] = [.words("rule") { $0.namedRule }, .words("fact") { $0.fact }]
         return Table(
             "Refused today",
             [
                 .authority(isRound ? "receiver" : "host", in: names) { $0.receiver },
-                .number(isRound ? "request" : "year") { $0.number },
+                .number(isRound ? "request" : "year") { isRound && visible > .authority ? nil : $0.number },
                 .authority(isRound ? "partner" : "reviewer", in: names) { $0.partner },
-                .document("refusals") { Table("Refusals", refusal, $0.refusals) },
+                .document("refusals") { Table("Refusals", refusal, $0.refusals.seen(by: visible)) },
             ],
             retest.lines
         )
@@ -68,24 +68,29 @@ package struct RetestReport: Sendable {
 
     /// `Halton with County Durham: conflict on Halton's register: …`.
     package func words(_ line: Retest.Line) -> String {
-        let isHidden = visible > .authority
-        return "\(pair(line)): " + (isHidden ? Refusal.notAllMet : "") + line.refusals.map(told).joined(separator: "; ")
+        "\(pair(line)): " + told(line.refusals, to: visible)
     }
 
     /// The same for people, without the rules' codes: `Halton with County Durham: conflict on Halton's register: …`.
     func plainly(_ line: Retest.Line) -> String {
-        "\(pair(line)): " + line.refusals.map { $0.plainly(to: visible) }.joined(separator: "; ")
+        "\(pair(line)): "
+            + line.refusals.seen(by: visible).map { $0.plainly(to: visible) }.joined(separator: "; ")
     }
 
     /// `Halton with County Durham`.
     func pair(_ line: Retest.Line) -> String {
         let isRound = retest.subject == .pairings
-        let which = isRound && line.number > 1 ? " (\(line.number))" : ""
-        let receiver = names.name(of: line.receiver) + which, partner = names.name(of: line.partner)
+        let receiver = names.name(of: line.receiver).numbered(isRound ? line.number : 1, for: visible)
+        let partner = names.name(of: line.partner)
         return isRound ? receiver.with(partner) : [receiver, partner].inWords
     }
 
-    @Sendable private func told(_ refusal: Refusal) -> String { refusal.told(to: visible) }
+    /// The facts; for whoever may not see them the rules, of which each asks several things, and which of them fails is for few.
+    private func told(_ refusals: [Refusal], to readers: Visibility) -> String {
+        let seen = refusals.seen(by: readers)
+        let isRule = readers > .authority && seen.contains { $0.rule != .concerned }
+        return (isRule ? "not all met today: " : "") + seen.map(\.fact).joined(separator: "; ")
+    }
 
     /// What a spreadsheet says of one line: the rules alone, because the list may leave the team and facts may be
     /// confidential; nothing where none refuses it.
@@ -93,26 +98,16 @@ package struct RetestReport: Sendable {
         guard retest.obstacle == nil else { return "not tested" }
         guard let partner else { return nil }
         return retest.line(receiver, number, partner).map { line in
-            line.refusals.map { Refusal.notAllMet + $0.asked }.joined(separator: "; ")
+            told(line.refusals, to: .regions)
         }
     }
 }
 
 extension Refusal {
-    /// The fact; what the rule asks alone where fewer may see facts, which registers may keep to few.
-    func told(to visible: Visibility) -> String { visible > .authority ? asked : fact }
-
     /// The same as a sentence of its own.
     fileprivate func plainly(to visible: Visibility) -> String {
-        guard visible > .authority else { return fact }
+        guard visible > .authority, rule != .concerned else { return fact }
         return rule == .forbidden
-            ? "people decided against it" : "of what is asked of every pair not all is met today: \(asked)"
+            ? "people decided against it" : "of what is asked of every pair not all is met today: \(fact)"
     }
-
-    /// What the rule asks, in words.
-    fileprivate var asked: String { rule.asked ?? "" }
-
-    /// What stands before what a rule asks, where the fact is not told: a rule asks several things, and which of them fails
-    /// is for few.
-    fileprivate static let notAllMet = "not all met today: "
 }

@@ -37,6 +37,22 @@ package struct RobustnessReport: RecordReport {
 
     private func firm(against side: Robustness.Side) -> Int { robustness.lines.count { $0.isFirm(against: side) } }
 
+    private func stand(_ side: Robustness.Side) -> String { firm(against: side).counted("stands", "stand") }
+
+    /// Who of those named has no place left, and whom it supports: a line; nothing where nobody was.
+    private var full: String {
+        let holders = Dictionary(grouping: robustness.lines, by: \.partner)
+        let named = Set(robustness.lines.flatMap(\.full)).sorted { snapshot.name(of: $0) < snapshot.name(of: $1) }
+        guard !named.isEmpty else { return "" }
+        let each = named.map { partner in
+            let whose = (holders[partner] ?? []).map(receiver).sorted()
+            return snapshot.name(of: partner) + (whose.isEmpty ? "" : " (supports \(whose.inWords))")
+        }
+        return
+            "Full, with no place left in this plan: \(each.joined(separator: "; ")). For one of these to come, somebody that it "
+            + "supports would have to move.\n"
+    }
+
     /// A number for each kind of change.
     private static func counts(_ count: (Robustness.Side) -> Int) -> [String: Int] {
         Dictionary(uniqueKeysWithValues: Robustness.Side.allCases.map { ($0.rawValue, count($0)) })
@@ -44,8 +60,8 @@ package struct RobustnessReport: RecordReport {
 
     /// The receiver, with the number of its request where it is not the first, and the areas that a person named.
     private var receiver: @Sendable (Robustness.Line) -> String {
-        let snapshot = snapshot
-        return { $0.request.named(snapshot.name(of: $0.request.receiver)) }
+        let snapshot = snapshot, visible = visible
+        return { $0.request.seen(by: visible).named(snapshot.name(of: $0.request.receiver), for: visible) }
     }
 
     /// The pairings, with how many of the changes of each kind they stand.
@@ -64,8 +80,8 @@ package struct RobustnessReport: RecordReport {
             "Pairings",
             [
                 .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver }.shown(receiver),
-                .number("request") { $0.request.number },
-                .list("practice_areas") { $0.request.practice.map(\.area.rawValue) },
+                .number("request") { $0.request.number(for: visible) },
+                .list("practice_areas") { $0.request.seen(by: visible).practice.map(\.area.rawValue) },
                 .pressing { $0.request.severity },
                 .authority("partner", "Partner", in: snapshot) { $0.partner },
                 .words("standing", "Standing") { $0.isFirm ? "firm" : "fragile" },
@@ -145,15 +161,20 @@ package struct RobustnessReport: RecordReport {
             text += Table("Pairings", columns, lines).text(style) + "\n"
         }
         if isDetailed { text += table(byClass).text(style) + "\n" }
-        return text
+        let all = robustness.lines.count.counted("pairing", "pairings")
+        let whatever = firm == 0 ? "None" : "\(firm)"
+        let trials =
+            isDetailed
+            ? "Tried: \(tried(.weight)) moves of a weight by a fifth, the other factors sharing the rest; "
+                + "\(tried(.judgement)) judgements of the plan's partners a grade lower; \(tried(.dropOut)) partners "
+                + "dropping out, a pairing's own left aside. Requests stay as they are."
+            : "'--detail' says what was tried, how much of it a pairing stands, and what breaks it."
+        return text + full
             + """
-            Of \(robustness.lines.count.counted("pairing", "pairings")) \(firm == 1 ? "1 is" : "\(firm) are") firm in everything, and \(firm == 1 ? "stands" : "stand") in the best plan after each single change. \
-            Firm against moved weights: \(firm(against: .weights)); against a lower judgement of their own partner: \
-            \(firm(against: .ownJudgements)), of another partner: \(firm(against: .othersJudgements)); against another partner's \
-            dropping out: \(firm(against: .dropOuts)).
-            Tried: \(tried(.weight)) moves of a weight by a fifth, the other factors sharing the rest; \(tried(.judgement)) \
-            judgements of the plan's partners a grade lower; \(tried(.dropOut)) partners dropping out, a pairing's own left \
-            aside. Requests stay as they are. '--detail' says how many of these a pairing stands, and which break it.
+            \(whatever) of \(all) \(firm < 2 ? "stands" : "stand") whatever is changed. What counts weighed differently: \
+            \(stand(.weights)). Their own partner a grade lower: \(stand(.ownJudgements)); another partner a grade lower: \
+            \(stand(.othersJudgements)). Another partner dropping out: \(stand(.dropOuts)).
+            \(trials)
             That a pairing does not stand a change does not make it wrong: another partner would then do better for the plan \
             as a whole.
 
@@ -188,45 +209,57 @@ extension Robustness.HangsOn {
 }
 
 extension Robustness.Line {
-    /// Whose answer the partner is that would come instead, where another suits this receiver better.
+    /// Who is best for all where that is not who would suit this receiver best.
     private func besides(_ instead: LACode, in names: any NamesAuthorities) -> String {
         guard let nextBest, nextBest != instead else { return "" }
-        return " (what is best for all; for this one alone \(names.name(of: nextBest)) would suit most"
-            + (nextBestHasPlace ? ")" : ", which has no place left in this plan)")
+        let next = marked(nextBest, nil, isFull: !nextBestHasPlace, in: names)
+        return ", which is best for all; for this one alone \(next) would come next"
+    }
+
+    /// `Salford (16 km, full in this plan)`: who has no place left.
+    private func marked(_ code: LACode, _ kilometres: Int?, isFull: Bool, in names: any NamesAuthorities) -> String {
+        let beside = [kilometres.map { "\($0) km" }, isFull ? "full in this plan" : nil].compactMap(\.self)
+        return names.name(of: code) + (beside.isEmpty ? "" : " (\(beside.joined(separator: ", ")))")
+    }
+
+    /// Who would come instead, and who is nearer and as suitable; `nil` where nobody else could come.
+    private var rivals: (first: Robustness.Alternative, near: Robustness.Near?)? {
+        // A grade of its own partner's that falls takes the partner away; whom else it could be is said by the rest.
+        let then = breaks.filter { $0.side != .ownJudgements }.compactMap(\.instead)
+        let others = alternatives.filter { then.contains($0.partner) }
+        guard let first = others.first(where: \.isEquallySuitable) ?? others.first ?? alternatives.first else {
+            return nil
+        }
+        // Who is as suitable and nearer is the one to turn to, where the plan leaves it a place.
+        let near = nearest.flatMap { near in
+            near.partner != first.partner && near.kilometres < first.kilometres ?? .max ? near : nil
+        }
+        return (first, near)
+    }
+
+    /// Those that advice may name without a place left.
+    fileprivate var full: [LACode] {
+        guard hangsOn != .nothing, let (first, near) = rivals else { return [] }
+        let instead = near?.hasPlace == true || first.holders == nil ? nil : first.partner
+        return [instead, near?.hasPlace == false ? near?.partner : nil, nextBestHasPlace ? nil : nextBest].compactMap(
+            \.self
+        )
     }
 
     /// What a coordinator can do about it.
     func advice(in names: any NamesAuthorities) -> String {
         let own = names.name(of: partner)
-        // A grade of its own partner's that falls takes the partner away; whom else it could be is said by the rest.
-        let then = breaks.filter { $0.side != .ownJudgements }.compactMap(\.instead)
-        let others = alternatives.filter { then.contains($0.partner) }
-        let first = others.first(where: \.isEquallySuitable) ?? others.first ?? alternatives.first
-        guard let first else {
+        guard let (first, near) = rivals else {
             switch hangsOn {
             case .nothing: return "ask \(own)"
             default: return "ask \(own); nobody else could come: look for one more who could"
             }
         }
         func far(_ name: String, _ kilometres: Int?) -> String { name + (kilometres.map { " (\($0) km)" } ?? "") }
-        // Who is as suitable and nearer is the one to turn to, where the plan leaves it a place.
-        let near = nearest.flatMap { near in
-            near.partner != first.partner && near.kilometres < first.kilometres ?? .max ? near : nil
-        }
-        let (instead, way, suits, holders) =
-            if let near, near.hasPlace { (near.partner, Int?(near.kilometres), near.suits, [LACode]?.none) } else {
-                (first.partner, first.kilometres, first.suits, first.holders)
+        let (instead, way, suits, isFull) =
+            if let near, near.hasPlace { (near.partner, Int?(near.kilometres), near.suits, false) } else {
+                (first.partner, first.kilometres, first.suits, first.holders != nil)
             }
-        // Whoever has no place left would have to leave somebody for it.
-        let taken =
-            holders.map { holders in
-                let name = names.name(of: instead), whose = holders.map(names.name).sorted().inWords
-                return holders.isEmpty
-                    ? "; \(name) has no place open"
-                    : holders.count == 1
-                        ? "; the place of \(name) goes to \(whose) in this plan, which would have to move"
-                        : "; the places of \(name) go to \(whose) in this plan, one of which would have to move"
-            } ?? ""
         // Nobody who is sent for from afar stands without somebody at hand beside it.
         let handy =
             nearby.flatMap { nearby in
@@ -235,12 +268,7 @@ extension Robustness.Line {
                         + far(names.name(of: nearby.partner), nearby.kilometres)
                     : nil
             } ?? ""
-        let full = near.flatMap { near in
-            near.hasPlace
-                ? nil
-                : "; \(far(names.name(of: near.partner), near.kilometres)) is as suitable, and has no place left in this plan"
-        }
-        let other = far(names.name(of: instead), way), both = "\(far(own, kilometres)) and \(other)"
+        let other = marked(instead, way, isFull: isFull, in: names), both = "\(far(own, kilometres)) and \(other)"
         let choice =
             switch suits {
             case .equally: "choose between \(both): they are equally suitable"
@@ -253,15 +281,22 @@ extension Robustness.Line {
             instead == first.partner
             ? besides(instead, in: names)
             : "; what is best for all would be \(far(names.name(of: first.partner), first.kilometres))"
-        let rest = forAll + taken + (full ?? "") + handy
+        // Who is named as the next best already is not named again.
+        let isNamed = near?.partner == nextBest && instead == first.partner && [.others, .ownGrades].contains(hangsOn)
+        let nearFull = near.flatMap { near in
+            near.hasPlace || isNamed
+                ? nil : "; \(marked(near.partner, near.kilometres, isFull: true, in: names)) is as suitable"
+        }
+        let rest = (nearFull ?? "") + handy
+        let alike = suits == .equally ? "; the two are equally suitable, and the choice is yours" : ""
         switch hangsOn {
-        case .everything: return "\(choice); ask both\(taken)\(full ?? "")\(handy)"
-        case .weights: return choice + taken + (full ?? "") + handy
+        case .everything: return "\(choice); ask both\(rest)"
+        case .weights: return choice + rest
         case .others:
             let grades = isFirm(against: .ownJudgements) ? "" : "; a lower grade of \(own)'s would end it too"
-            return "ask \(own) before it is asked elsewhere; else \(other)" + rest + grades
+            return "ask \(own) before it is asked elsewhere; else \(other)" + forAll + alike + rest + grades
         case .ownGrades:
-            return "ask \(own), and agree with \(other) that it would step in" + rest
+            return "ask \(own), and agree with \(other) that it would step in" + forAll + alike + rest
         case .nothing: return "ask \(own)"
         }
     }

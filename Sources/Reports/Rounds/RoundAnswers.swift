@@ -8,8 +8,16 @@ package struct RoundAnswers: Sendable {
     let consent: [ConsentEntry]
     /// What regions lend one another, in this round and others.
     let loans: [Loan]
+    /// Peer reviews to come; for packs and letters alone.
+    let reviews: [ReviewAhead]
 
-    package init(running: [Agreement] = [], consent: [ConsentEntry] = [], loans: [Loan] = []) {
+    package init(
+        running: [Agreement] = [],
+        consent: [ConsentEntry] = [],
+        loans: [Loan] = [],
+        reviews: [ReviewAhead] = []
+    ) {
+        self.reviews = reviews
         self.running = running
         self.consent = consent
         self.loans = loans

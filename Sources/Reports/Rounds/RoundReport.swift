@@ -23,6 +23,8 @@ package struct RoundReport: RecordReport, ListReport {
     private let standing: [Plan.InForce]
     /// What speaks for and against each pairing, and how far it is, by request.
     private let kept: [SupportRequest: Kept]
+    /// Who has none, and why, as far as readers may see it.
+    private let without: [Unserved]
     /// Who of its pairs said no in another round.
     private let earlier: [RoundMemory.No]
 
@@ -42,6 +44,7 @@ package struct RoundReport: RecordReport, ListReport {
     ///   - earlier: who said no to whom in other rounds.
     ///   - pairs: whose partnership in force who asks may see, the receiver first; all unless given.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
+    /// - Throws: where the record cannot be read.
     package init(
         _ record: PlanRecord,
         of round: Round,
@@ -52,8 +55,9 @@ package struct RoundReport: RecordReport, ListReport {
         earlier: [RoundMemory.No] = [],
         inForceOf pairs: Set<[LACode]>? = nil,
         visibleTo visible: Visibility = .authority
-    ) {
+    ) throws {
         self.visible = visible
+        without = try record.unserved(seenBy: visible)
         standing = record.plan.inForce.of(pairs).seen(by: visible)
         self.earlier = record.plan.pairings.flatMap {
             earlier.seen(by: visible).about($0.request.receiver, $0.partner)
@@ -106,7 +110,7 @@ package struct RoundReport: RecordReport, ListReport {
 
     private var served: [Row] { plan.pairings.map { Row(request: $0.request, pairing: $0) } }
 
-    private var unserved: [Row] { plan.unserved.map { Row(request: $0.request, reason: $0.reason, remedy: $0.remedy) } }
+    private var unserved: [Row] { without.map { Row(request: $0.request, reason: $0.reason, remedy: $0.remedy) } }
 
     // MARK: Columns
 
@@ -128,7 +132,7 @@ package struct RoundReport: RecordReport, ListReport {
             .pressing { $0.request.severity },
             .words("kind", "Kind") { $0.request.kind.rawValue },
             .list("areas", "Asks about", separator: " ") { $0.request.areas.map(\.rawValue) }.shown { asksAbout($0) },
-            .number("request") { $0.request.number },
+            .number("request") { $0.request.number(for: visible) },
         ]
     }
 
@@ -248,7 +252,7 @@ package struct RoundReport: RecordReport, ListReport {
         }
         var text = style.heading("Plan of round \(round.name), as of \(round.asOf)") + "\n"
         text +=
-            "\(plan.places.words(on: round.asOf)). \(round.scope.description). Policy \(policy) (\(sha256.prefix(12))).\n\n"
+            "\(plan.places.words(on: round.asOf)). \(round.scope.description). Policy \(policy).\n\n"
         if !retest.retest.isClean { text += retest.sentences + "\n" }
         if !earlier.isEmpty {
             text += "Said no before, and proposed again:\n"
@@ -266,7 +270,7 @@ package struct RoundReport: RecordReport, ListReport {
     }
 
     /// The receiver, with the number of its request where it has several.
-    private func name(_ request: SupportRequest) -> String { request.numbered(name(request.receiver)) }
+    private func name(_ request: SupportRequest) -> String { request.numbered(name(request.receiver), for: visible) }
 
     /// Judgements, or the practice areas that a person named.
     private func asksAbout(_ row: Row) -> String {
@@ -304,7 +308,7 @@ package struct RoundReport: RecordReport, ListReport {
     private func besides(_ row: Row) -> String {
         var notes = (row.pairing.map(against) ?? []).map { "against it: \($0)" }
         notes += plan.helpUnderWay(of: row.request.receiver, seenBy: visible).map { partnership in
-            "has \(partnership.partner)\(partnership.began.map { " since \($0)" } ?? "")"
+            "\(partnership.partner) supports it already\(partnership.began.map { " (since \($0.inWords))" } ?? "")"
         }
         if row.pairing != nil, kept[row.request]?.isHeld == true {
             notes.append("held by people, not chosen by the engine")
@@ -315,7 +319,7 @@ package struct RoundReport: RecordReport, ListReport {
 
     private func unservedText(_ style: Style) -> String {
         guard !plan.unserved.isEmpty else { return "Without a partner: nobody.\n\n" }
-        let common = CommonShortage.all(in: plan.unserved)
+        let common = CommonShortage.all(in: without)
         func line(_ it: Unserved, _ reason: String) -> String {
             let help = plan.helpUnderWay(of: it.request.receiver, seenBy: visible).map(\.words).joined(separator: "; ")
             let advice = plan.advice(for: it.request.receiver).map { "\($0.words). " } ?? ""
@@ -329,7 +333,7 @@ package struct RoundReport: RecordReport, ListReport {
                 + "  \(CommonShortage.triedAlone).\n"
         }
         let lines =
-            shared + plan.unserved.filter { it in !common.contains { $0.holds(it) } }.map { line($0, $0.reason) }
+            shared + without.filter { it in !common.contains { $0.holds(it) } }.map { line($0, $0.reason) }
         return style.heading("Without a new partner") + "\n" + lines.joined() + "\n"
     }
 
@@ -337,7 +341,7 @@ package struct RoundReport: RecordReport, ListReport {
         let crossing = plan.pairings.count(where: \.crossesRegions)
         return """
             \(plan.pairings.count) of \(plan.requests.count) requests would have a partner (pressing \(plan.servedInWords)); \
-            \(crossing == 0 ? "none across regions" : "\(crossing) across regions, provisional until the other region agrees").
+            \(crossing == 0 ? "none across regions" : "\(crossing.counted("partner is", "partners are")) of another region, which has to agree").
             \(distanceText)\(leastText)
             \(proof).
             The four areas: \(JudgementArea.practice.map(\.name).inWords).
@@ -354,8 +358,8 @@ package struct RoundReport: RecordReport, ListReport {
             let farthest = plan.pairings.first(where: { kilometres($0) == longest })
         else { return "How far partners are is not on record.\n" }
         let far = distances.count { $0 > Self.farKilometres }, unknown = plan.pairings.count - distances.count
-        return "How far: \(middle) km in the middle, \(longest) km at the most "
-            + "(\(name(farthest.request).with(name(farthest.partner)))); \(far) over \(Self.farKilometres) km"
+        return "How far: half of the partners are within \(middle) km, all within \(longest) km "
+            + "(the farthest: \(name(farthest.request).with(name(farthest.partner)))); \(far) over \(Self.farKilometres) km"
             + (unknown == 0 ? ".\n" : "; \(unknown) not on record.\n")
     }
 
@@ -380,7 +384,7 @@ package struct RoundReport: RecordReport, ListReport {
         if let gap = plan.gap { return "Not proven to be the best: \(gap.words)" }
         let others =
             plan.isUnique
-            ? ", and no other as good" : "; others as good exist, and a lot by the round's seed was drawn among them"
+            ? ", and no other as good" : "; others as good exist, and one was drawn among equals"
         return
             (kept.values.contains(where: \.isOfRematch)
             ? "No plan that serves as many moves fewer of the pairings that stood"

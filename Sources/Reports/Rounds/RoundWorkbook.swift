@@ -73,7 +73,7 @@ package struct RoundWorkbook: Sendable {
         _ columns: [WrittenSheet.Column],
         _ rows: [[WrittenCell]]
     ) -> WrittenSheet {
-        WrittenSheet(name, columns: columns, rows: rows, title: [title, head], hasFilters: true)
+        WrittenSheet(name, columns: columns, rows: rows, title: [title, "\(head) · \(left)"], hasFilters: true)
     }
 
     /// Alphabetical, because the list may leave the team.
@@ -101,6 +101,12 @@ package struct RoundWorkbook: Sendable {
             .init("Not known", width: 44, wraps: true), .init("Help under way", width: 34, wraps: true),
             .init("Refused today", width: 30, wraps: true),
         ]
+        if isForCoordinator {
+            columns += [
+                .init("Would do as well", width: 40, wraps: true),
+                .init("Much nearer at next to no cost", width: 40, wraps: true),
+            ]
+        }
         if view.tellsPoints { columns.append(.init("Points, of 10,000", width: 10)) }
         columns.append(.init(RowMark.heading, width: 22, note: RowMark.note))
         func mark(_ request: SupportRequest) -> WrittenCell {
@@ -117,14 +123,15 @@ package struct RoundWorkbook: Sendable {
                     .words(lines(pair.everyUnknown.map(\.words))),
                     help(pair.request),
                     .words(pair.refusedToday),
-                ] + (view.tellsPoints ? [.count(pair.pairing.score)] : []) + [mark(pair.request)]
+                ] + (isForCoordinator ? [.words(lines(others(pair))), .words(lines(pair.nearer))] : [])
+                + (view.tellsPoints ? [.count(pair.pairing.score)] : []) + [mark(pair.request)]
         }
         let without = view.unserved.map { it -> [WrittenCell] in
             asked(it.request, in: view.authorities[it.request.receiver]?.region)
                 + [
                     .text(Self.nobody), .empty, .empty, .empty, .empty, .empty, .empty, .count(it.request.days), .empty,
                     .empty, .empty, help(it.request), .empty,
-                ] + (view.tellsPoints ? [.empty] : []) + [mark(it.request)]
+                ] + (isForCoordinator ? [.empty, .empty] : []) + (view.tellsPoints ? [.empty] : []) + [mark(it.request)]
         }
         var plan = sheet("Plan", "Who supports whom: a proposal until people agree", columns, served + without)
         plan.preparedRows = plan.rows.count
@@ -133,7 +140,7 @@ package struct RoundWorkbook: Sendable {
 
     private func asked(_ request: SupportRequest, in region: Region?) -> [WrittenCell] {
         [
-            .words(request.numbered(view.name(request.receiver))), .words(region?.name),
+            .words(view.name(request)), .words(region?.name),
             .count(request.severity.value), .words(request.kind == .lead ? "a partner to lead" : "help"),
             .words(request.needsInWords),
             .day(year: request.inspected.year, month: request.inspected.month, day: request.inspected.day),
@@ -142,6 +149,15 @@ package struct RoundWorkbook: Sendable {
 
     private func help(_ request: SupportRequest) -> WrittenCell {
         .words(lines(view.help(beside: request)))
+    }
+
+    /// Who would do as well: those with a place first, then the nearest.
+    private func others(_ pair: RoundView.Pair) -> [String] {
+        let equally = pair.suitable?.equally ?? []
+        return (equally.filter(\.hasPlace) + equally.filter { !$0.hasPlace }).map { other in
+            let way = other.kilometres.map { " (\($0) km)" } ?? ""
+            return "\(view.name(other.partner))\(way): \(other.hasPlace ? "has a place" : "full in this plan")"
+        }
     }
 
     private func lines(_ words: [String]) -> String { words.joined(separator: "\n") }
@@ -158,6 +174,7 @@ package struct RoundWorkbook: Sendable {
                 return "\(judged.area.name): \(here), \(there)"
             }
             return told("what is asked", judged) + told("the way", [pair.reason?.journey].compactMap(\.self))
+                + told("the receiver", [pair.readiness].compactMap(\.self))
                 + told("for it", pair.said(.speaksFor))
                 + told("against it", pair.said(.against))
                 + told("not known", pair.everyUnknown.map(\.words))
@@ -255,14 +272,20 @@ package struct RoundWorkbook: Sendable {
         )
     }
 
+    private var isForCoordinator: Bool { visible == .authority }
+
+    /// For whom the file is, and what is left out of it.
+    private var left: String {
+        isForCoordinator
+            ? "for the coordinator of the round: it holds what is for nobody else"
+            : "to be shared, without what only an authority and its coordinator may see (more may stand against a pairing), who would do "
+                + "as well, and points"
+    }
+
     private var howToRead: WrittenSheet {
-        let left =
-            visible == .authority
-            ? "This file is for the coordinator of the round: it holds what is for nobody else."
-            : "Left out: what only an authority and its coordinator may see, and points, which would give it away."
         let lines: [HowToRead.Line] = [
             ("This workbook", "A proposal. It binds nobody: people decide. It ranks no authority."),
-            ("What is left out", left),
+            ("For whom", left.capitalisedFirst + "."),
             (
                 "To change it",
                 "On sheet Plan write another partner, or \(Self.nobody), and beside it why. Nothing else is read: "

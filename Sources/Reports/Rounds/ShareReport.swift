@@ -38,7 +38,7 @@ struct ShareReport: RecordReport {
                 // Its requests that a place goes to.
                 .number("served", "Served") { $0.group.served },
                 .number("places", "Places") { $0.group.places },
-                .number("share_of_need", "% of need") { $0.group.shareOfNeed(all) },
+                .number("share_of_need", "% of requests") { $0.group.shareOfNeed(all) },
                 .number("share_of_places", "% of places") { $0.group.shareOfPlaces(all) },
                 // As far as anybody said.
                 .number("days", "Days") { $0.group.days }.shown { $0.group.daysInWords },
@@ -73,8 +73,7 @@ struct ShareReport: RecordReport {
         text += "* The type of council stands in for rurality, of which nothing is on record.\n"
         for warning in share.warnings { text += "! Help flows away from need: \(warning).\n" }
         if share.all.places > 0 {
-            if share.warnings.isEmpty { text += "No sign that help flows away from need.\n" }
-            text += ShareOfHelp.threshold + "\n"
+            text += share.warnings.isEmpty ? "No sign that help flows away from need.\n" : ShareOfHelp.threshold + "\n"
         }
         if !share.unserved.isEmpty {
             let list = share.unserved.map(names.name).joined(separator: "; ")

@@ -4,14 +4,17 @@ import Partnering
 /// Why one authority is not the partner of another: first what decides, then factor by factor beside the chosen partner,
 /// then what forcing it would cost.
 package struct WhyNotReport: RecordReport {
-    private let receiver: LACode
+    let receiver: LACode
     private let partner: LACode
     private let answer: WhyNot
+    /// Who decides about the receiver, where that is nobody here.
+    private let advice: Plan.DecidedAbove?
     private let names: any NamesAuthorities
     /// Whether points are told.
     private let tellsPoints: Bool
     private let comparison: Comparison?
     private let visible: Visibility
+    private let isDetailed: Bool
     private let today: Today
 
     /// What today's registers say of the pair.
@@ -25,16 +28,23 @@ package struct WhyNotReport: RecordReport {
         }
     }
 
-    /// - Parameter visible: leaves out what fewer people than these may see.
+    /// - Parameters:
+    ///   - advice: who decides about the receiver, where that is nobody here.
+    ///   - visible: leaves out what fewer people than these may see.
+    ///   - isDetailed: whether people see points.
     package init(
         _ partner: LACode,
         for receiver: LACode,
         _ answer: WhyNot,
         in names: any NamesAuthorities,
         today: Today,
-        visibleTo visible: Visibility = .authority
+        advice: Plan.DecidedAbove? = nil,
+        visibleTo visible: Visibility = .authority,
+        isDetailed: Bool = false
     ) {
+        self.isDetailed = isDetailed
         self.today = today
+        self.advice = advice
         self.visible = visible
         tellsPoints = Scoring.tellsPoints(to: visible)
         comparison = answer.comparison?.seen(by: visible)
@@ -61,20 +71,24 @@ package struct WhyNotReport: RecordReport {
             .document("factors") { $0.comparison.map { Table("Factors", line, $0.lines) } },
             .words("reason") { $0.price },
             .words("figures") { $0.figures },
-            .number("request") { $0.answer.request.number },
+            .number("request") { $0.answer.request.number(for: $0.visible) },
             .list("refused_today") { $0.refusals },
+            .words("advice") { $0.advice?.words },
         ]
     }
 
-    package func text(_ style: Style) -> String { words(style) + refusedToday }
+    package func text(_ style: Style) -> String {
+        words(style) + refusedToday
+            + (advice.map { "\(names.name(of: receiver)) is \($0.words).\n" } ?? "")
+    }
 
     private var refusedToday: String {
         guard !today.refusals.isEmpty else { return "" }
         return "Refused today, \(today.day): "
-            + today.refusals.map { $0.told(to: visible) }.joined(separator: "; ") + ".\n"
+            + today.refusals.seen(by: visible).map(\.fact).joined(separator: "; ") + ".\n"
     }
 
-    private var refusals: [String] { today.refusals.map { "\($0.rule), \($0.told(to: visible))" } }
+    private var refusals: [String] { today.refusals.seen(by: visible).map { "\($0.rule), \($0.fact)" } }
 
     /// The price in points, where these are told.
     private var figures: String? {
@@ -84,16 +98,16 @@ package struct WhyNotReport: RecordReport {
     private var price: String { answer.price.words(visibleTo: visible) }
 
     private func words(_ style: Style) -> String {
-        let partner = names.name(of: partner), receiver = names.name(of: receiver)
-        let which = answer.ordinal.isEmpty ? "" : " (\(answer.ordinal))"
+        let partner = names.name(of: partner)
+        let receiver = answer.request.numbered(names.name(of: receiver), for: visible)
         guard let comparison, let chosen = answer.chosen.map(names.name) else {
-            return "\(partner) for \(receiver)\(which): \(price).\n"
+            return "\(partner) for \(receiver): \(price).\n"
         }
-        var text = style.heading("\(partner) for \(receiver)\(which), beside \(chosen)") + "\n"
+        var text = style.heading("\(partner) for \(receiver), beside \(chosen)") + "\n"
         text += "\(partner) is \(comparison.words).\n"
-        if tellsPoints { text += "\n" + comparison.text(chosen: chosen, other: partner, style) }
+        if tellsPoints, isDetailed { text += "\n" + comparison.text(chosen: chosen, other: partner, style) }
         text += "\nWhat it would cost: \(price).\n"
-        if let figures { text += "In points: \(figures).\n" }
+        if isDetailed, let figures { text += "In points: \(figures).\n" }
         return text
     }
 }
@@ -145,7 +159,8 @@ package struct WhatIfReport: Report {
 
     package init(_ answers: [WhyNotReport], _ comparison: ComparisonReport) {
         self.answers = answers
-        self.comparison = comparison
+        // Of whom an answer speaks, it says so.
+        self.comparison = comparison.advised(of: answers.map(\.receiver))
     }
 
     package func text(_ style: Style) -> String {

@@ -40,7 +40,7 @@ package struct TodayReport: RecordReport, ListReport {
         case .loanAsked: "waits for the region that was asked to lend the partner, \(thing.words)"
         case .lentInVain: "the partner is lent, or asked for, and no longer in the plan"
         case .unlent: "\(count.counted("pairing waits", "pairings wait")) for another region, which has not been asked"
-        case .notLent: "its region does not lend the partner: \(thing.words)"
+        case .notLent, .notLentApproved: "its region does not lend the partner: \(thing.words)"
         case .unplannable: "the round is a draft that cannot be planned: \(thing.words)"
         case .import: "import waits for approval: \(thing.words)"
         case .exception:
@@ -50,6 +50,8 @@ package struct TodayReport: RecordReport, ListReport {
         case .ask: "\(count.counted("authority was", "authorities were")) asked for \(thing.words)"
         case .askedSince:
             "\(count.counted("authority asked", "authorities asked")) for something since the plan was made, which holds nothing of it"
+        case .decided:
+            "people decided otherwise about \(count.counted("authority", "authorities")) than the plan holds: plan again"
         case .inspection: "inspection expected, \(thing.words)"
         case .closure: "agreement: \(thing.words)"
         case .offerGone: "the partner took its offer back after it said yes: ask whether it stands by that"
@@ -81,6 +83,8 @@ package struct TodayReport: RecordReport, ListReport {
         case .loan: "tandem loan agree \([round, parties].filter { !$0.isEmpty }.joined(separator: " "))"
         case .unlent: "tandem loan request \(round) RECEIVER PARTNER --from DAY --until DAY"
         case .notLent: "tandem round repropose \(round)"
+        // The plan stands until its approval is taken back.
+        case .notLentApproved: "tandem round advance \(round) --to consulting --reason TEXT"
         case .unplannable: "tandem round withdraw \(round) --reason TEXT"
         case .import: "tandem imports show \(thing.words.prefix { $0.isNumber })"
         case .exception: "tandem round decisions \(round)"
@@ -89,6 +93,7 @@ package struct TodayReport: RecordReport, ListReport {
         case .ask: "tandem ask list --owing"
         case .askedSince:
             Self.planning(thing)
+        case .decided: "tandem round repropose \(round)"
         case .inspection: "tandem calendar list"
         case .closure: "tandem agreement show \(parties)"
         case .offerGone: "tandem consent reopen \(round) \(parties) --reason TEXT"

@@ -36,11 +36,11 @@ package enum LoanStore {
         )
     }
 
-    /// Which loan's step an action was.
+    /// Which loan's step an action was, and what stood before it.
     package static func step(
         ofAction action: Int,
         _ connection: isolated Connection
-    ) throws -> (receiver: LACode, partner: LACode, step: LoanStep)? {
-        try connection.loanOfAction(action: action).map { ($0.receiver, $0.partner, $0.step) }
+    ) throws -> (receiver: LACode, partner: LACode, step: LoanStep, was: LoanStep?)? {
+        try connection.loanOfAction(action: action).map { ($0.receiver, $0.partner, $0.step, $0.was) }
     }
 }

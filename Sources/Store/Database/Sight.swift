@@ -15,8 +15,16 @@ package struct Sight: Sendable {
         self.everything = everything
     }
 
+    /// Whether a plan is counted with everybody's statements, whoever may read their words.
+    package var countsEverybodys: Bool { coordinates || everything }
+
     /// Whether everything is seen of an authority.
     package func covers(_ code: LACode) -> Bool { covered.contains(code) }
+
+    /// Who reads what is told of a receiver, at most those who see as much of it as who asks.
+    package func readers(_ wanted: Visibility, of code: LACode) -> Visibility {
+        max(wanted, min(.regions, narrowest(of: code)))
+    }
 
     /// The narrowest visibility that is seen of an authority.
     package func narrowest(of code: LACode) -> Visibility {

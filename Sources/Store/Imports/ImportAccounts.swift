@@ -72,9 +72,19 @@ extension ImportStore {
         try connection.readingAnswers()
     }
 
+    /// The answers that hold and were given with an import.
+    package static func answers(
+        givenWith number: Int,
+        _ connection: isolated Connection
+    ) throws -> [RememberedAnswer] {
+        try connection.answersOfImport(import: number)
+    }
+
     /// Remembers answers that are not on record yet.
+    /// - Parameter number: the import with which they were given.
     package static func remember(
         _ answers: [RememberedAnswer],
+        givenWith number: Int?,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
@@ -83,7 +93,7 @@ extension ImportStore {
         guard !new.isEmpty else { return }
         let words = new.map { "'\($0.printed)' means \($0.meaning)" }.joined(separator: ", ").prefix(900)
         let action = try connection.record("import", "answered: \(words)", by: signature)
-        try connection.keepReadingAnswers(holds: true, action: action, list: new)
+        try connection.keepReadingAnswers(holds: true, action: action, import: number, list: new)
     }
 
     /// Forgets answers.
@@ -93,7 +103,7 @@ extension ImportStore {
         _ connection: isolated Connection
     ) throws {
         let action = try connection.record("import", "\(answers.count) answers about words taken back", by: signature)
-        try connection.keepReadingAnswers(holds: false, action: action, list: answers)
+        try connection.keepReadingAnswers(holds: false, action: action, import: nil, list: answers)
     }
 
     /// Disagreements about some facts that somebody has seen and leaves.

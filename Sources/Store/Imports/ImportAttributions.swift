@@ -39,6 +39,26 @@ extension ImportStore {
         try connection.entriesByHand(identities: identities)
     }
 
+    /// Reports that imports of a layout took out of the registry, with the import.
+    package static func reportsTakenOut(
+        by layout: String,
+        _ frameworks: Frameworks,
+        _ connection: isolated Connection
+    ) throws -> [(number: Int, report: ReportedInspection)] {
+        try connection.withdrawnReports(layout: layout).map { row in
+            let isOfToday = frameworks[row.framework]?.family == Framework.today
+            let report = try ReportedInspection(
+                authority: row.authority,
+                framework: isOfToday ? nil : row.framework,
+                began: row.began,
+                ended: row.ended,
+                published: row.published,
+                judgements: [:]
+            )
+            return (row.import, report)
+        }
+    }
+
     /// The imports in force that tell of these facts, the newest first.
     package static func importsTelling(of identities: [String], _ connection: isolated Connection) throws -> [Int] {
         try connection.importsOfFacts(identities: identities)

@@ -57,6 +57,11 @@ package enum ReviewStore {
         try connection.reviewProgrammesList()
     }
 
+    /// Reviews that were approved and are still to come.
+    package static func ahead(on day: Day, _ connection: isolated Connection) throws -> [ReviewAhead] {
+        try connection.reviewsAhead(today: day)
+    }
+
     /// The newest plan of a programme, by name in whatever case.
     /// - Throws: `ReviewStoreError.noSuchProgramme` with the names there are; `PostgresError`.
     package static func latest(_ name: String, _ connection: isolated Connection) throws -> StoredReviewPlan {

@@ -28,8 +28,12 @@ final class ODSSheetHandler: RowSource {
     private var text: ODSText
     private var link: String?
     private var isInCell = false
+    private var isCovered = false
     private var isInParagraph = false
     private var skipping = 0
+
+    /// A title that lies over more columns lies over no table.
+    private static let mostCovered = 1_000
 
     /// `wanted` is the index of the one sheet to read; nil for all.
     init(_ place: Place, _ budget: ReadBudget, sheets: [Sheet], wanted: Int?, collectsMerged: Bool = false) {
@@ -65,6 +69,7 @@ final class ODSSheetHandler: RowSource {
                 noteColumn(attributes)
             } else if name == "table:table-cell" || name == "table:covered-table-cell" {
                 value = try ODSCellValue(attributes)
+                isCovered = name == "table:covered-table-cell"
                 text.removeAll()
                 link = nil
                 isInCell = true
@@ -164,6 +169,7 @@ final class ODSSheetHandler: RowSource {
         }
         var cell = value.cell(text)
         cell.link = link ?? cell.link
+        if isCovered { cell = value.repeats > Self.mostCovered ? .empty : .covered }
         guard cell != .empty else {
             column += value.repeats
             return

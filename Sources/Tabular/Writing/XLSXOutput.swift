@@ -7,6 +7,7 @@ final class XLSXOutput {
     private let day: UnsafeMutablePointer<lxw_format>?
     private let title: UnsafeMutablePointer<lxw_format>?
     private let wrapped: UnsafeMutablePointer<lxw_format>?
+    private let plain: UnsafeMutablePointer<lxw_format>?
     private let name: String
     private var isFinished = false
 
@@ -38,6 +39,8 @@ final class XLSXOutput {
         wrapped = workbook_add_format(book)
         format_set_text_wrap(wrapped)
         format_set_align(wrapped, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+        plain = workbook_add_format(book)
+        format_set_align(plain, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     }
 
     deinit {
@@ -55,11 +58,11 @@ final class XLSXOutput {
             let format = index == 0 ? title : nil
             try taken(worksheet_write_string(sheet, UInt32(index), 0, line.withoutFormula.inXLSX, format))
         }
-        var widths = 0.0
+        var widths: [Double] = []
         for (index, column) in content.columns.enumerated() {
             let number = UInt16(index)
             let width = column.width ?? Self.width(of: index, in: content)
-            widths += width
+            widths.append(width)
             worksheet_set_column(sheet, number, number, width, column.values == .day ? day : nil)
             try taken(worksheet_write_string(sheet, head, number, column.header.withoutFormula.inXLSX, bold))
             if !column.note.isEmpty {
@@ -67,14 +70,21 @@ final class XLSXOutput {
             }
             try prepare(number, column.values, rows: content.preparedRows, below: head, lists, sheet)
         }
+        // The mark of a filter takes the room of some letters.
+        let roomOfHeads = widths.map { content.hasFilters ? max(4, $0 - 3) : $0 }
+        Self.heighten(head, zip(content.columns.map(\.header), roomOfHeads), sheet)
         for (index, cells) in content.rows.enumerated() {
+            let wrapping = zip(zip(cells, content.columns), widths).compactMap { cell, width -> (String, Double)? in
+                if case (.text(let text), let column) = cell, column.wraps { (text, width) } else { nil }
+            }
+            Self.heighten(head + UInt32(index + 1), wrapping, sheet)
             for (column, cell) in cells.prefix(content.columns.count).enumerated() {
-                let format = content.columns[column].wraps ? wrapped : nil
+                let format = content.columns[column].wraps ? wrapped : plain
                 try write(cell, head + UInt32(index + 1), UInt16(column), format, sheet)
             }
         }
         worksheet_freeze_panes(sheet, head + 1, 0)
-        Self.preparePaper(sheet, head, widths: widths)
+        Self.preparePaper(sheet, head, widths: widths.reduce(0, +))
         if content.hasFilters {
             worksheet_autofilter(sheet, head, 0, head + UInt32(content.rows.count), last)
         }
@@ -90,9 +100,24 @@ final class XLSXOutput {
     private static func preparePaper(_ sheet: UnsafeMutablePointer<lxw_worksheet>, _ head: UInt32, widths: Double) {
         worksheet_set_paper(sheet, 9)
         worksheet_set_landscape(sheet)
-        worksheet_fit_to_pages(sheet, UInt16(max(1, (widths / lettersAcross).rounded())), 0)
+        worksheet_fit_to_pages(sheet, UInt16(max(1, (widths / lettersAcross).rounded(.up))), 0)
         worksheet_repeat_rows(sheet, head, head)
         worksheet_repeat_columns(sheet, 0, 0)
+    }
+
+    /// Makes a row as high as its wrapped cells need: LibreOffice and paper show what no program has measured one line high.
+    private static func heighten(
+        _ row: UInt32,
+        _ cells: some Sequence<(String, Double)>,
+        _ sheet: UnsafeMutablePointer<lxw_worksheet>
+    ) {
+        let lines = cells.reduce(1) { most, cell in
+            let own = cell.0.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
+                sum + max(1, Int((Double(line.count) / max(1, cell.1 - 1)).rounded(.up)))
+            }
+            return max(most, own)
+        }
+        if lines > 1 { worksheet_set_row(sheet, row, min(409, 15 * Double(lines)), nil) }
     }
 
     /// How many letters beside each other can be read on A4 across.

@@ -30,12 +30,14 @@ enum XLSXLinks {
         return links
     }
 
+    /// The merged ranges of the sheet; a second look at the part, which is parsed only where it names one.
     static func merged(
         _ part: String,
         in package: ZipPackage,
         _ place: Place,
         _ budget: ReadBudget
     ) throws(TabularError) -> [MergedRange] {
+        guard try package.open(part).contains("mergeCell ") else { return [] }
         var ranges: [MergedRange] = []
         let collector = XMLCollector { name, attributes throws(TabularError) in
             guard name == "mergeCell", let reference = attributes.string("ref") else { return }

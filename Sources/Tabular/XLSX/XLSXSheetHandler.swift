@@ -6,6 +6,7 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
     private let dates: SerialDate.System
     private let shared: XLSXBook.Shared
     private let links: [Int: [Int: String]]
+    private var covered: CoveredCells
 
     private var rowNumber = 0
     private var isHidden = false
@@ -28,19 +29,21 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
     private enum Collecting { case nothing, value, formula }
     private enum CellType { case number, shared, inline, formulaText, boolean, error, date }
 
-    /// `links` holds the targets of hyperlinks by row and column.
+    /// `links` holds the targets of hyperlinks by row and column, `merged` the merged cells.
     init(
         _ place: Place,
         _ limits: Limits,
         dates: SerialDate.System,
         shared: XLSXBook.Shared,
-        links: [Int: [Int: String]]
+        links: [Int: [Int: String]],
+        merged: [MergedRange]
     ) {
         self.place = place
         self.limits = limits
         self.dates = dates
         self.shared = shared
         self.links = links
+        covered = CoveredCells(merged)
         queue = RowQueue(limits, place)
         value = TextBuffer(limit: limits.cellBytes)
         formula = TextBuffer(limit: limits.cellBytes)
@@ -210,6 +213,7 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
             cells.removeAll(keepingCapacity: true)
             rowText = 0
         }
+        covered.cover(&cells, inRow: rowNumber)
         guard cells.contains(where: { !$0.isEmpty || $0.isFormula }) else { return }
         let row = Row(
             file: place.file,

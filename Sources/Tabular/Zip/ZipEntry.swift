@@ -1,4 +1,5 @@
 import CZip
+import Glibc
 
 /// One entry of a zip file, inflated piece by piece within the limits.
 final class ZipEntry {
@@ -30,6 +31,36 @@ final class ZipEntry {
 
     deinit {
         zip_fclose(file)
+    }
+
+    /// Whether a word stands anywhere in it; reads all of it, or up to that word.
+    func contains(_ word: StaticString) throws(TabularError) -> Bool {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
+        defer { buffer.deallocate() }
+        let length = word.utf8CodeUnitCount
+        var kept = 0
+        while true {
+            let added = try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[kept...]))
+            guard added > 0 else { return false }
+            let filled = UnsafeRawBufferPointer(rebasing: buffer[..<(kept + added)])
+            if Self.contains(word, in: filled) { return true }
+            // A word may stand across two pieces.
+            let tail = Array(filled.suffix(length - 1))
+            buffer.copyBytes(from: tail)
+            kept = tail.count
+        }
+    }
+
+    private static func contains(_ word: StaticString, in bytes: UnsafeRawBufferPointer) -> Bool {
+        let length = word.utf8CodeUnitCount
+        guard var at = bytes.baseAddress else { return false }
+        var left = bytes.count
+        while left >= length, let found = memchr(at, Int32(word.utf8Start.pointee), left - length + 1) {
+            if memcmp(found, word.utf8Start, length) == 0 { return true }
+            left -= UnsafeRawPointer(found) - at + 1
+            at = UnsafeRawPointer(found) + 1
+        }
+        return false
     }
 
     /// Fills the buffer as far as it can; 0 at the end, when the checksum has been found right.

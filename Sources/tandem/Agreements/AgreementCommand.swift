@@ -239,8 +239,10 @@ extension AgreementParties {
         let found = from.map { day in all.last { $0.from == day } } ?? all.last { $0.ending == nil } ?? all.last
         guard let found else {
             let which = from.map { " from \($0)" } ?? ""
+            let sight = try await session.reading { try MemberStore.sight($0) }
+            let isYours = sight.covers(codes.0) || sight.covers(codes.1)
             throw Failure(
-                "no agreement of \(snapshot.name(of: codes.0).with(snapshot.name(of: codes.1)))\(which) is on record; the "
+                "no agreement of \(snapshot.name(of: codes.0).with(snapshot.name(of: codes.1)))\(which) is on record\(isYours ? "" : ", as far as you may see"); the "
                     + "receiver stands first, and 'tandem agreement list' shows all",
                 status: .usage
             )

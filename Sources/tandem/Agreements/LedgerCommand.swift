@@ -9,7 +9,7 @@ struct LedgerCommand: AsyncParsableCommand {
         abstract: "Places, days and money given and received by agreements, per authority and financial year.",
         discussion: """
             Days agreed and whole prices count in the year in which an agreement begins, days used and prices for a day in \
-            the year of their days. No column goes below zero, nor over what was offered.
+            the year of their days; of places the most that were taken at once. No column goes below zero, nor over what was offered.
 
             Examples:
               tandem ledger 'South West' --period 2026-27

@@ -41,14 +41,14 @@ struct AskedOptions: ParsableArguments {
             return Notes.answer("Nobody in \(region.name) is left to be asked for \(what).\n")
         }
         let ending = inOne ? "" : "-\(what)"
-        var mails: Set<String> = []
+        var mails: Set<String> = [], files: [(path: String, bytes: [UInt8])] = []
         for asked in meant {
             let authority = asked.profile.authority, name = authority.code.fileName(authority.name) + ending
             let file = "\(name).xlsx", all = inOne ? asking.workbookRows(of: asked.profile) : nil
             let book =
                 all.map { Template.workbook(for: authority, asking: $0.rows, file: file) }
                 ?? (kinds == [.offers] ? Template.offers : .requests).workbook(for: [authority], file: file)
-            try WholeFile.write(book.bytes(scratch: Session.scratch), to: "\(out)/\(file)")
+            files.append(("\(out)/\(file)", try book.bytes(scratch: Session.scratch)))
             let mail = AskMail.text(
                 asked.kinds,
                 asked.profile,
@@ -57,17 +57,19 @@ struct AskedOptions: ParsableArguments {
                 workbook: file,
                 questions: all?.questions
             )
-            try WholeFile.write(mail, to: "\(out)/\(name).txt")
+            files.append(("\(out)/\(name).txt", Array(mail.utf8)))
             mails.insert("\(name).txt")
         }
-        OutputFolder.sayLeft(in: out, beside: mails, ("mail", "mails")) { $0.hasSuffix("\(ending).txt") }
-        let signature = Session.signature, today = Today.day
+        let signature = Session.signature, today = Today.day, written = files
         let codes = kinds.map { kind in (kind, meant.filter { $0.kinds.contains(kind) }.map(\.profile.authority.code)) }
         try await asking.session.transaction { connection in
             for (kind, codes) in codes {
                 try AskStore.add(kind, codes, on: today, by: day, signed: signature, connection)
             }
+            // Nothing lies there to be sent by whoever may not ask.
+            for file in written { try WholeFile.write(file.bytes, to: file.path) }
         }
+        OutputFolder.sayLeft(in: out, beside: mails, ("mail", "mails")) { $0.hasSuffix("\(ending).txt") }
         let before = meant.count { $0.wasAsked }
         Notes.answer(
             "\(meant.count.counted("authority", "authorities")) of \(region.name) asked for \(what), answer wanted by \(day)"

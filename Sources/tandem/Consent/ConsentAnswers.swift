@@ -51,7 +51,9 @@ extension ConsentCommand {
 
         func validate() throws {
             if answer == .no, because == nil {
-                throw ValidationError("A no needs its reason: --because CODE. The codes: tandem consent reasons")
+                throw ValidationError(
+                    "A no needs its reason: --because CODE (\(ConsentReason.notGiven) where none was said). The codes: tandem consent reasons"
+                )
             }
             if answer == .yes, because != nil { throw ValidationError("A yes takes no --because.") }
             if let date, date > Today.day { throw ValidationError("--date \(date) lies after today, \(Today.day).") }

@@ -108,7 +108,7 @@ extension ConsentCommand {
                         )
                     }
                 }
-                try round.add(steps, as: "\(steps.count) sides asked", connection)
+                try round.add(steps, as: "\(steps.count.counted("side", "sides")) asked", connection)
                 let after = try round.again(connection), told = Set(meant.map { [$0.receiver, $0.partner] })
                 return (
                     after, after.pairings.filter { told.contains([$0.receiver, $0.partner]) }, steps,
@@ -132,7 +132,13 @@ extension ConsentCommand {
             }
             if let out = wanted.out {
                 let only = Set(steps.map { $0.side == .receiver ? $0.receiver : $0.partner })
-                try round.write(mailsAbout: meant, only: again ? nil : only, reasons: reasons, to: out)
+                try round.write(
+                    mailsAbout: meant,
+                    only: again ? nil : only,
+                    reasons: reasons,
+                    from: wanted.sender.from,
+                    to: out
+                )
             }
             Notes.say("What they answer: tandem consent record '\(round.name)' AUTHORITY --answer yes|no")
         }
@@ -173,8 +179,9 @@ extension ConsentCommand {
                     ConsentSide.allCases.compactMap { side -> ConsentStore.NewStep? in
                         let state = consent.state(side, on: Today.day)
                         let code = side == .receiver ? consent.receiver : consent.partner
-                        // Where the other side said no, or people forbid the pair, nothing is wanted any more.
-                        guard consent.isOpen, round.forbids(consent) == nil, state.isOverdue || all && state.owesAnswer,
+                        // Where the other side said no, or people decided against the pair, nothing is wanted any more.
+                        guard consent.isOpen, round.overrules(consent) == nil,
+                            state.isOverdue || all && state.owesAnswer,
                             only.map({ $0 == code }) ?? true
                         else {
                             return nil
@@ -188,7 +195,7 @@ extension ConsentCommand {
                         )
                     }
                 }
-                try round.add(steps, as: "\(steps.count) sides reminded", connection)
+                try round.add(steps, as: "\(steps.count.counted("side", "sides")) reminded", connection)
                 return (try round.again(connection), steps.count, try ConsentStore.reasons(connection))
             }
             guard reminded > 0 else {
@@ -200,11 +207,11 @@ extension ConsentCommand {
             guard let out = wanted.out else { return }
             let only = try authority.map(round.names.find)
             let chased = round.pairings.filter { consent in
-                consent.isOpen && round.forbids(consent) == nil
+                consent.isOpen && round.overrules(consent) == nil
                     && ConsentSide.allCases.contains { consent.state($0, on: Today.day) == .chased }
                     && (only.map { [consent.receiver, consent.partner].contains($0) } ?? true)
             }
-            try round.write(mailsAbout: chased, reasons: reasons, to: out)
+            try round.write(mailsAbout: chased, reasons: reasons, from: wanted.sender.from, to: out)
         }
     }
 
@@ -245,7 +252,7 @@ extension ConsentCommand {
                     plan: round.plan.number,
                     on: Today.day,
                     owingOnly: owing,
-                    forbidden: Set(round.forbidden.map { [$0.receiver, $0.partner] }),
+                    forbidden: Set(round.overruled.map { [$0.pairing.request.receiver, $0.pairing.partner] }),
                     in: round.authorities
                 )
             )
@@ -266,6 +273,8 @@ struct WantedAnswerOptions: ParsableArguments {
         completion: .directory
     )
     var out: String?
+
+    @OptionGroup var sender: SenderOption
 
     func validate() throws {
         guard answerBy >= Today.day else {

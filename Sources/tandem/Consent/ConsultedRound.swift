@@ -9,9 +9,10 @@ struct ConsultedRound: Sendable {
     let moves: [RoundMove]
     let plan: StoredPlan
     private(set) var entries: [ConsentEntry]
-    /// The pairs of the plan that people forbid: about these nobody is asked, and no yes is taken.
-    let forbidden: [RoundDecision]
+    /// The pairings of the plan that people decided against: about these nobody is asked, and no yes is taken.
+    let overruled: [Overruled]
     private let decisions: [RoundDecision]
+    private let loans: [Loan]
 
     var name: String { stored.round.name }
     var authorities: AuthorityCards { plan.record.authorities }
@@ -25,12 +26,20 @@ struct ConsultedRound: Sendable {
         plan = try PlanStore.plan(of: stored, connection)
         entries = try ConsentStore.entries(of: stored, connection)
         decisions = try RoundStore.decisions(of: stored, connection)
-        forbidden = decisions.forbidden(in: plan.record.plan)
+        loans = try LoanStore.loans(of: stored, connection)
+        overruled = decisions.overruling(plan.record.plan)
     }
 
-    /// Why people forbid a pairing; `nil` for one that they do not.
-    func forbids(_ pairing: PairingConsent) -> RoundDecision? {
-        forbidden.first { ($0.receiver, $0.partner) == (pairing.receiver, pairing.partner) }
+    /// What people decided against a pairing; `nil` where they did not.
+    func overrules(_ pairing: PairingConsent) -> Overruled? {
+        overruled.first { ($0.pairing.request.receiver, $0.pairing.partner) == (pairing.receiver, pairing.partner) }
+    }
+
+    /// The command that takes back what people decided against a pairing.
+    func releasing(_ overruled: Overruled) -> String {
+        let decision = overruled.decision, number = decision.request > 1 ? "/\(decision.request)" : ""
+        return
+            "tandem round release '\(name)' '\(name(decision.receiver))\(number)' '\(name(decision.partner))' --reason TEXT"
     }
 
     /// The pairings of the plan, with where each stands.
@@ -115,19 +124,20 @@ struct ConsultedRound: Sendable {
         }
     }
 
-    /// Those of some pairings that people do not forbid, that today's registers do not refuse, and that are under no agreement
+    /// Those of some pairings that nobody decided against, that today's registers do not refuse, and that are under no agreement
     /// already; the others are said.
-    /// - Parameter refusedToo: asks about all that people do not forbid.
+    /// - Parameter refusedToo: asks about all that nobody decided against.
     /// - Throws: `Failure` where none is left.
     func askable(_ pairings: [PairingConsent], refusedToo: Bool, _ connection: isolated Connection) throws
         -> [PairingConsent]
     {
-        let open = pairings.filter { forbids($0) == nil }
+        let open = pairings.filter { overrules($0) == nil }
         if open.count < pairings.count {
-            let names = pairings.filter { forbids($0) != nil }.map { name($0.receiver).with(name($0.partner)) }.inWords
+            let against = pairings.filter { overrules($0) != nil }
+            let names = against.map { name($0.receiver).with(name($0.partner)) }.inWords
             let told =
-                "\((pairings.count - open.count).counted("pairing is", "pairings are")) not asked about, because people forbid it: "
-                + "\(names). 'tandem round repropose' plans without it, 'tandem round release' lets it be asked about"
+                "\(against.count.counted("pairing is", "pairings are")) not asked about, because people decided against it: \(names). To "
+                + "plan again as they decided: tandem round repropose '\(self.name)'; 'tandem round release' takes a decision back"
             if open.isEmpty { throw Failure(told, status: .badData) }
             Notes.say("\(told).")
         }
@@ -149,7 +159,7 @@ struct ConsultedRound: Sendable {
 
     private func unrefused(_ pairings: [PairingConsent], _ snapshot: Snapshot) throws -> [PairingConsent] {
         let retest = Retest.of(plan.record.plan, in: stored, entries, snapshot)
-            .hearing(decisions, of: plan.record.plan)
+            .hearing(decisions, loans, of: plan.record.plan, in: stored)
         let refused = Set(retest.lines.map { [$0.receiver, $0.partner] })
         let agreed = Set(
             snapshot.agreements.filter { $0.ending == nil && Today.day <= $0.until }.map { [$0.receiver, $0.partner] }
@@ -185,6 +195,7 @@ struct ConsultedRound: Sendable {
         mailsAbout pairings: [PairingConsent],
         only: Set<LACode>? = nil,
         reasons: [ConsentReason],
+        from: String?,
         to folder: String
     ) throws {
         let owed = ConsentMail.all(
@@ -192,7 +203,9 @@ struct ConsultedRound: Sendable {
             of: plan.record.plan,
             round: stored.round,
             reasons: reasons,
-            in: authorities
+            in: authorities,
+            number: plan.number,
+            from: from
         )
         let mails = owed.filter { only?.contains($0.authority) ?? true }
         let left = owed.filter { !(only?.contains($0.authority) ?? true) }.map { name($0.authority) }
@@ -213,7 +226,8 @@ struct ConsultedRound: Sendable {
                 number: plan.number,
                 round: stored.round,
                 reasons: reasons,
-                in: authorities
+                in: authorities,
+                from: from
             )
             try WholeFile.write(mail.text, to: "\(folder)/\(mail.fileName).txt")
             try WholeFile.write(workbook.xlsx(scratch: Session.scratch), to: "\(folder)/\(mail.fileName).xlsx")
@@ -224,6 +238,7 @@ struct ConsultedRound: Sendable {
         }
         guard !mails.isEmpty else { return Notes.say("Wrote no mail: nobody was newly asked.") }
         Notes.say("Wrote \(mails.count.counted("mail", "mails")), each with a workbook to answer in, to \(folder).")
+        SenderOption.sayMissing(from)
     }
 
     /// The sides of the plan's pairings for which something holds.

@@ -40,13 +40,8 @@ struct GivenAnswer: Sendable {
             self.words = try SanitisedText.entered(words, "the text", atMost: 1000, isOptional: true)
         } catch { throw AnswerFault(about: ConsentSlip.words, description: error.description) }
         if isYes, !text.isEmpty { throw AnswerFault(about: ConsentSlip.reason, description: "a yes takes no reason") }
-        if !isYes, text.isEmpty {
-            throw AnswerFault(
-                about: ConsentSlip.reason,
-                description: "a no needs its reason. The reasons: tandem consent reasons"
-            )
-        }
-        reason = isYes ? nil : try Self.reason(text, side, self.words, reasons)
+        // Nobody who is asked has to say why.
+        reason = isYes ? nil : try Self.reason(text.isEmpty ? ConsentReason.notGiven : text, side, self.words, reasons)
         try refuse(round, reasons)
     }
 
@@ -82,12 +77,12 @@ struct GivenAnswer: Sendable {
     private func refuse(_ round: ConsultedRound, _ reasons: [ConsentReason]) throws {
         let (said, across) = names(round), isYes = reason == nil
         func fault(_ about: String, _ words: String) -> AnswerFault { AnswerFault(about: about, description: words) }
-        if isYes, let decision = round.forbids(consent) {
+        if isYes, let against = round.overrules(consent) {
             let pair = [consent.receiver, consent.partner].map(round.name)
             throw fault(
                 ConsentSlip.answer,
-                "people forbid \(pair[0].with(pair[1])) in round '\(round.name)' (\(decision.words)): no yes is taken to it. To take it after "
-                    + "all, first: tandem round release '\(round.name)' '\(pair[0])' '\(pair[1])' --reason TEXT"
+                "people decided against \(pair[0].with(pair[1])) in round '\(round.name)' (\(against.words)): no yes is taken to it. To take it "
+                    + "after all, first: \(round.releasing(against))"
             )
         }
         if day > Today.day { throw fault(ConsentSlip.day, "\(day) lies after today, \(Today.day)") }
@@ -159,7 +154,9 @@ struct GivenAnswer: Sendable {
     ) throws {
         try round.add(answers.map(\.step), as: detail, connection)
         let after = try round.again(connection)
-        for answer in answers { answer.tell(after) }
+        var told: Set<[LACode]> = []
+        // Where both sides answer at once, what becomes of the pair is told once.
+        for answer in answers { answer.tell(after, pairing: told.insert(answer.pair).inserted) }
         for answer in answers where answer.reason?.bars == .nothing { answer.tellItMayBeAskedAgain(round) }
         let noes = answers.filter { $0.reason.map { $0.bars != .nothing } ?? false }
         if !noes.isEmpty {
@@ -189,11 +186,14 @@ struct GivenAnswer: Sendable {
         )
     }
 
-    private func tell(_ round: ConsultedRound) {
+    private var pair: [LACode] { [consent.receiver, consent.partner] }
+
+    private func tell(_ round: ConsultedRound, pairing: Bool) {
         let (said, other) = names(round)
         let now = PairingConsent(consent.receiver, consent.partner, round.entries)
         guard let reason else {
             Notes.answer("\(said) said yes to \(other).\n")
+            guard pairing else { return }
             let names = [consent.receiver, consent.partner].map(round.name)
             let state = now.state(on: Today.day)
             return Notes.say(

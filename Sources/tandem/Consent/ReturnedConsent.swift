@@ -89,6 +89,11 @@ struct ReturnedConsent {
                 )
             )
         }
+        if owner == nil, faults.isEmpty {
+            let reason =
+                "no row of it is left: it went out with a row for each pairing; leave the answer empty, and the row where it is"
+            faults.append(Problem(file: file, reason: reason))
+        }
         if known > 0 { notes.append("\(file): \(known.counted("answer", "answers")) on record already.") }
         return faults
     }
@@ -167,11 +172,10 @@ struct ReturnedConsent {
         }
         try refuseTwoAnswers(row, mark)
         // Who answers does not know of it, and what else the workbook says counts.
-        if isYes, let decision = round.forbids(consent) {
-            let pair = [consent.receiver, consent.partner].map(round.name)
+        if isYes, let against = round.overrules(consent) {
             notes.append(
-                "\(row.file), \(row.place): left out, a yes of \(said) to \(other), which people forbid in this round (\(decision.words)). "
-                    + "To take it, first: tandem round release '\(round.name)' '\(pair[0])' '\(pair[1])' --reason TEXT"
+                "\(row.file), \(row.place): left out, a yes of \(said) to \(other), which people decided against (\(against.words)). "
+                    + "To take it, first: \(round.releasing(against))"
             )
             return true
         }

@@ -9,7 +9,7 @@ import Store
 enum Completions {
     static let authority = words(of: "authority")
     static let round = words(of: "round")
-    static let policy = words(of: "policy")
+    static let policy = words(of: "policy", beside: ReadyPolicies.names)
     static let review = words(of: "review")
     static let organisation = words(of: "organisation")
     static let framework = words(of: "framework")
@@ -30,7 +30,8 @@ enum Completions {
             let isSmall = wanted == wanted.lowercased() && !wanted.isEmpty
             var words = others
             for kind in kinds {
-                words += await found(kind, after: typed).map { isBash && kind == "authority" ? $0.dashed : $0 }
+                words += await found(kind, after: typed).filter { !others.contains($0) }
+                    .map { isBash && kind == "authority" ? $0.dashed : $0 }
             }
             return
                 words.map { isSmall ? $0.lowercased() : $0 }

@@ -70,20 +70,27 @@ struct InspectionCommand: AsyncParsableCommand {
 
         private func judgements(_ frameworks: Frameworks) throws -> [JudgementArea: Judgement] {
             guard let framework = frameworks.version(inspected: inspected) else {
-                throw ValidationError("No framework on record held on \(inspected): see 'tandem framework list'.")
+                let first = frameworks.family(Framework.today).map(\.from).min()
+                throw Failure(
+                    "an inspection begun on \(inspected) was made under other rules than today's"
+                        + (first.map { ", which hold since \($0)" } ?? "")
+                        + ": it comes in with 'tandem import' and a table that names its framework, as deploy/england/inspections.csv does",
+                    status: .usage
+                )
             }
             var judgements: [JudgementArea: Judgement] = [:]
             for word in area {
                 let (area, words) = try Self.area(word), judgement = try Self.judgement(words, framework)
                 guard framework.judged.contains(area) else {
                     let own = framework.judged.map { "\($0.rawValue) (\($0.name))" }.joined(separator: ", ")
-                    throw ValidationError(
+                    throw Failure(
                         "An inspection begun on \(inspected) gives no judgement of \(area.name). \(framework.inWords) judges "
-                            + "\(own)."
+                            + "\(own)",
+                        status: .usage
                     )
                 }
                 guard judgements.updateValue(judgement, forKey: area) == nil else {
-                    throw ValidationError("\(area.rawValue) is given twice.")
+                    throw Failure("\(area.rawValue) is given twice", status: .usage)
                 }
             }
             return judgements
@@ -93,11 +100,11 @@ struct InspectionCommand: AsyncParsableCommand {
         private static func area(_ word: String) throws -> (JudgementArea, String) {
             let parts = word.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else {
-                throw ValidationError("'\(word)' is not an area and a grade, such as HP=good.")
+                throw Failure("'\(word)' is not an area and a grade, such as HP=good", status: .usage)
             }
             guard let area = JudgementArea(forgiving: parts[0]) else {
                 let areas = JudgementArea.known.map { "\($0.rawValue) \($0.name)" }.joined(separator: ", ")
-                throw ValidationError("'\(parts[0])' is not an area of judgement. There are: \(areas).")
+                throw Failure("'\(parts[0])' is not an area of judgement. There are: \(areas)", status: .usage)
             }
             return (area, parts[1].lowercased().replacing("-", with: " "))
         }
@@ -108,7 +115,10 @@ struct InspectionCommand: AsyncParsableCommand {
             default:
                 guard let judgement = Judgement(words: words) ?? framework.grades[words].map(Judgement.graded) else {
                     let grades = Grade.allCases.reversed().map(\.description) + framework.grades.keys.sorted()
-                    throw ValidationError("'\(words)' is not a grade: \(grades.joined(separator: ", ")), not judged.")
+                    throw Failure(
+                        "'\(words)' is not a grade: \(grades.joined(separator: ", ")), not judged",
+                        status: .usage
+                    )
                 }
                 return judgement
             }

@@ -98,44 +98,4 @@ struct OfferCommand: AsyncParsableCommand {
             try await list.show(\.offers) { past || list.day <= $0.to }
         }
     }
-
-    struct Withdraw: WithdrawalCommand {
-        static let configuration = CommandConfiguration.withdrawal("Take back an offer.")
-
-        @Argument(help: .authority, completion: Completions.authority)
-        var name: String
-
-        @Option(
-            help: ArgumentHelp("Its first day, where there are several.", valueName: "day"),
-            transform: CommonOptions.day
-        )
-        var from: Day?
-
-        @OptionGroup var entry: EntryOptions
-
-        var what: String { "offer" }
-
-        func meant(_ subject: EntrySubject) -> [any RegistryFact] {
-            subject.registry.offers.filter { from == nil || $0.from == from }
-        }
-
-        func aftermath(_ subject: EntrySubject, _ snapshot: Snapshot) -> [String] {
-            let name = snapshot.name(of: subject.code)
-            let running = subject.registry.agreements.filter {
-                $0.partner == subject.code && $0.ending == nil && Today.day <= $0.until
-            }
-            let receivers = running.map { snapshot.name(of: $0.receiver) }
-            let kept =
-                "\(name) has agreed to support \(receivers.inWords): that stands, offer or not. Ask whether it still does; what ends is "
-                + "closed: tandem agreement close"
-            let until = subject.registry.offers.filter {
-                $0.authority == subject.code && (from == nil || $0.from == from)
-            }
-            .map(\.to).max()
-            return (running.isEmpty ? [] : [kept]) + [
-                "Without an offer \(name) counts as one that has said nothing, and plans may take places for granted. If it gives no more: tandem "
-                    + "offer add '\(name)' --places 0 --from \(Today.day) --to \(until.map { max($0, Today.day).description } ?? "DAY") --source TEXT --author director --apply"
-            ]
-        }
-    }
 }

@@ -22,6 +22,8 @@ struct RegisterCommand: AsyncParsableCommand {
                 --title 'Direction of May 2026' --began 2026-05 --source https://www.gov.uk --author department
                   tandem register add hull --register review-focus --title 'Who waits at the front door' --areas HP-FD \
                 --source 'talk of directors' --author director    what it wants its peer review to look at
+                  tandem register add dorset --register talent --status team_manager --title 'Team manager, front door' \
+                --areas HP-FD --source letter --author director    a post on which others may draw, never a name
                   tandem register add leeds --register programme --status member --title 'Partners in Practice' \
                 --began 2017 --ended 2020 --pounds 1500000 --source https://example.org --author compiler --share
                 """

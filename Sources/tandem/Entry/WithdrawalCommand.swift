@@ -35,7 +35,9 @@ extension WithdrawalCommand {
 
     func aftermath(_ subject: EntrySubject, _ snapshot: Snapshot) -> [String] { [] }
 
-    func run() async throws {
+    func run() async throws { try await takeOut() }
+
+    func takeOut() async throws {
         let session = try await Session.ready(entry.database, writes: true)
         let facts = try await session.facts()
         let snapshot = facts.snapshot(asOf: Today.day)
@@ -60,8 +62,14 @@ extension WithdrawalCommand {
         defer { aftermath(subject, snapshot).forEach { Notes.say($0) } }
         let numbers = try await session.reading { try ImportStore.entriesByHand(of: identities.sorted(), $0) }
         guard !numbers.isEmpty else { return try await takeOut(found, title, session) }
-        let effects = try await session.effects(of: found, apply: entry.apply) { connection in
-            for number in numbers { _ = try ImportStore.undo(number, by: Session.signature, connection) }
+        let effects: ImportEffects
+        do {
+            effects = try await session.effects(of: found, apply: entry.apply) { connection in
+                for number in numbers { _ = try ImportStore.undo(number, by: Session.signature, connection) }
+            }
+        } catch StoreError.cannotUndo {
+            // A file has told more of it since, and stays: only this is taken out, with what both said of it.
+            return try await takeOut(found, title, session)
         }
         try entry.output.give(
             WithdrawalReport(imports: numbers, subject: title, applied: entry.apply, effects: effects),

@@ -62,7 +62,11 @@ extension ImportsCommand {
             let session = try await Session.ready(database, writes: true)
             let numbers = numbers
             try await session.transaction { connection in
-                for number in numbers { try ImportStore.reject(number, by: Session.signature, connection) }
+                for number in numbers {
+                    try ImportStore.reject(number, by: Session.signature, connection)
+                    let given = try ImportStore.answers(givenWith: number, connection)
+                    if !given.isEmpty { try ImportsCommand.Answers.forget(given, connection) }
+                }
             }
             let answers = numbers.map { number in
                 DecisionAnswer(
@@ -147,6 +151,12 @@ extension ImportsCommand {
                 }
                 let after = try RegistryStore.facts(connection)
                 let effects = try brought.map { try Importing.effects(of: $0, from: before, to: after, connection) }
+                for answer in try ImportStore.answers(givenWith: number, connection) {
+                    Notes.say(
+                        "'\(answer.printed)' still means '\(answer.meaning)', as was answered with it: tandem imports answers --forget "
+                            + answer.printed.asShellWord
+                    )
+                }
                 return (changed, effects, try ImportStore.resting(on: names, .name, connection))
             }
             for it in resting { Notes.say(it.inWords) }

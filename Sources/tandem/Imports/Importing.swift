@@ -99,6 +99,7 @@ enum Importing {
                     to: &facts,
                     apply: apply,
                     isAlone: files.count == 1,
+                    isFile: true,
                     showsEffects,
                     by: signature,
                     connection
@@ -106,7 +107,12 @@ enum Importing {
                 // What was said of a file that is only looked at is not said of others.
                 if apply || outcome.receipt != nil {
                     tell(replaced: published.learned, remembered)
-                    try ImportStore.remember(published.learned, by: signature, connection)
+                    try ImportStore.remember(
+                        published.learned,
+                        givenWith: outcome.receipt?.number,
+                        by: signature,
+                        connection
+                    )
                 }
                 if !isOwn, let day = published.asAt {
                     outcome.asAt = "\(day) (\(published.asAtGround.inWords))"
@@ -150,18 +156,24 @@ enum Importing {
     }
 
     /// Compares one file's facts with the registry, in a transaction of the caller's.
-    /// - Parameter isAlone: whether no file before it is only shown, on which it may rest.
+    /// - Parameters:
+    ///   - isAlone: whether no file before it is only shown, on which it may rest.
+    ///   - isFile: whether rows stand by themselves: one that the database refuses is told, and the others stand.
     static func bring(
         _ incoming: [SourcedFact],
         of file: ImportedFile,
         to facts: inout Registry,
         apply: Bool,
         isAlone: Bool = true,
+        isFile: Bool = false,
         _ showsEffects: Bool = true,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws -> ImportOutcome {
-        let changes = try compare(incoming, file.name, file.source, file.asAt, facts, connection)
+        var changes = try compare(incoming, file.name, file.source, file.asAt, facts, connection)
+        if isFile, apply || isAlone {
+            changes.refuse(try refusedTerms(changes, file, by: signature, connection), of: file.name)
+        }
         let before = facts
         facts.take(changes)
         let effects = try showsEffects ? effects(of: changes, from: before, to: facts, connection) : ImportEffects()
@@ -208,31 +220,6 @@ enum Importing {
         )
     }
 
-    /// Carries changes out and takes that back, so that what is shown is what would be done. Terms of agreements are held to
-    /// offers, loans and to what was written down, and are not kept to wait where one person may decide.
-    /// - Returns: whether one person may; else another decides, and the database asks then.
-    /// - Throws: what the database refuses.
-    private static func isSettledBy(
-        _ changes: ChangeSet,
-        _ file: ImportedFile,
-        by signature: Signature,
-        _ connection: isolated Connection
-    ) throws -> Bool {
-        guard try !Database.condition(connection).takesTwoPeople else { return false }
-        do {
-            try connection.transaction { connection in
-                let tried = try ImportStore.record(file, changes, keeping: nil, by: signature, connection)
-                try ImportStore.apply(changes, asImport: tried.number, by: signature, connection)
-                try ImportStore.askEverything(connection)
-                throw Tried()
-            }
-        } catch is Tried {}
-        return true
-    }
-
-    /// Ends a savepoint that was only tried.
-    private struct Tried: Error {}
-
     /// Whether an import that waits says what its file says now, as it is read now, and would do what it was shown to do.
     private static func saysTheSame(
         _ number: Int,
@@ -264,7 +251,7 @@ enum Importing {
                 FrameworkStore.all(connection)
             )
             var facts = try RegistryStore.facts(connection, brought.extent)
-            let changes = try compare(
+            var changes = try compare(
                 brought,
                 pending.fileName,
                 pending.source,
@@ -272,6 +259,18 @@ enum Importing {
                 facts,
                 connection
             )
+            let file = ImportedFile(
+                name: pending.fileName,
+                layout: pending.layout,
+                source: pending.source,
+                asAt: pending.asAt,
+                // Its own is on record with it.
+                sha256: String(repeating: "0", count: 64),
+                byteCount: 0,
+                rows: brought.count,
+                problems: []
+            )
+            changes.refuse(try refusedTerms(changes, file, by: signature, connection), of: file.name)
             let before = facts
             facts.take(changes)
             let effects = try effects(of: changes, from: before, to: facts, connection)
@@ -284,16 +283,6 @@ enum Importing {
             let gone = try answersTakenBack(since: brought, connection)
             if !confirmed { try confirm(alarms.map(\.reason) + gone + (isOther ? [other] : []), pending.fileName) }
             try ImportStore.apply(changes, asImport: number, accounts: settled, by: signature, connection)
-            let file = ImportedFile(
-                name: pending.fileName,
-                layout: pending.layout,
-                source: pending.source,
-                asAt: pending.asAt,
-                sha256: "",
-                byteCount: 0,
-                rows: brought.count,
-                problems: []
-            )
             return ImportOutcome(
                 file: file,
                 changes: changes,
@@ -335,9 +324,4 @@ extension [SourcedFact] {
 
     /// What of the registry they are compared with.
     var extent: Registry.Extent { hasFigures ? .everything : .withoutFigures(Today.day) }
-
-    /// Whether they are terms of agreements, and nothing else.
-    fileprivate var isOfAgreements: Bool {
-        allSatisfy { if case .agreement = $0.fact { true } else { false } }
-    }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Postgres
 import Reports
 import Store
 
@@ -40,13 +41,7 @@ extension ImportsCommand {
                     "heading or word that was answered",
                     listedBy: "tandem imports answers"
                 )
-                try ImportStore.forget(meant, by: Session.signature, connection)
-                for answer in meant {
-                    Notes.say("'\(answer.printed)' means '\(answer.meaning)' no longer.")
-                    for resting in try ImportStore.resting(on: [answer.printed], answer.kind, connection) {
-                        Notes.say(resting.inWords)
-                    }
-                }
+                try Self.forget(meant, connection)
                 return try ImportStore.answers(connection)
             }
             try output.give(
@@ -61,6 +56,17 @@ extension ImportsCommand {
                     empty: "Nothing was answered yet."
                 )
             )
+        }
+
+        /// Takes answers back, and names what rests on them.
+        static func forget(_ answers: [RememberedAnswer], _ connection: isolated Connection) throws {
+            try ImportStore.forget(answers, by: Session.signature, connection)
+            for answer in answers {
+                Notes.say("'\(answer.printed)' means '\(answer.meaning)' no longer.")
+                for resting in try ImportStore.resting(on: [answer.printed], answer.kind, connection) {
+                    Notes.say(resting.inWords)
+                }
+            }
         }
     }
 }

@@ -41,9 +41,10 @@ struct LettersCommand: AsyncParsableCommand {
 
         @Option(
             parsing: .upToNextOption,
-            help: "To whom: receiver, partner, region, reminder; all of these unless given."
+            help:
+                "To whom: receiver, partner, region, reminder; all of these unless given, and reminders only of days that have passed."
         )
-        var to: [LetterKind] = LetterKind.allCases
+        var to: [LetterKind] = []
 
         @Option(
             help: ArgumentHelp("By when to answer, where nobody was asked yet.", valueName: "day"),
@@ -51,8 +52,7 @@ struct LettersCommand: AsyncParsableCommand {
         )
         var answerBy: Day?
 
-        @Option(help: ArgumentHelp("Who writes, and where an answer goes: a team, an address.", valueName: "words"))
-        var from: String?
+        @OptionGroup var sender: SenderOption
 
         @Option(
             help: ArgumentHelp(
@@ -70,7 +70,7 @@ struct LettersCommand: AsyncParsableCommand {
 
         func run() async throws {
             let printer = pdf ? try LetterPrinter() : nil
-            let templates = try to.map { try template($0) }
+            let templates = try (to.isEmpty ? LetterKind.allCases : to).map { try template($0) }
             let planned = try await PlannedRound(options)
             let state = try await planned.moves().state
             if state.hasEditions {
@@ -82,13 +82,17 @@ struct LettersCommand: AsyncParsableCommand {
             let round = try await RoundLetters(
                 planned.record,
                 of: planned.round,
+                number: planned.plan.number,
                 retest: planned.retest(),
                 answers: planned.answers(),
                 reasons: planned.session.reading { try ConsentStore.reasons($0) },
                 answerBy: answerBy,
-                from: from
+                from: sender.from
             )
-            let letters = templates.flatMap(round.letters)
+            // Who was asked today is not reminded today, unless somebody says so.
+            let day = to.isEmpty ? Today.day : nil
+            let letters = templates.flatMap { round.letters(by: $0, remindedOn: day) }
+            try await planned.noteDecisions()
             if round.leftOut > 0 {
                 Notes.say(
                     "\(round.leftOut.counted("pairing has", "pairings have")) no letter: refused today ('tandem round show')."
@@ -118,6 +122,7 @@ struct LettersCommand: AsyncParsableCommand {
                 "Wrote \(letters.count.counted("letter", "letters")) to \(pages.out), each as text and as a page; all in one: letters.html"
                     + (pdf ? " and letters.pdf" : "") + "; for mail merge: letters.csv."
             )
+            SenderOption.sayMissing(sender.from)
         }
 
         private func template(_ kind: LetterKind) throws -> LetterTemplate {
@@ -161,7 +166,7 @@ struct LettersCommand: AsyncParsableCommand {
 
 extension LetterKind: ExpressibleByArgument {}
 
-/// Makes one PDF of a page, by WeasyPrint of Debian.
+/// Makes PDFs of pages, by WeasyPrint of Debian.
 struct LetterPrinter {
     private static let places = ["/usr/bin/weasyprint", "/usr/local/bin/weasyprint"]
     private let program: String
@@ -178,14 +183,38 @@ struct LetterPrinter {
         program = found
     }
 
+    // Fonts are dated otherwise, and no two files alike. Source: <https://reproducible-builds.org/docs/source-date-epoch/>.
+    private static let undated = ["SOURCE_DATE_EPOCH=1"]
+
+    /// What makes a PDF beside each of many pages, by one process.
+    private static let beside = """
+        import sys
+        from weasyprint.__main__ import main
+        for page in sys.argv[1:]:
+            main(["--quiet", "--pdf-variant", "pdf/ua-1", page, page[:-4] + "pdf"])
+        """
+
+    /// Makes a PDF beside each page; of many by two processes at once.
+    func print(_ pages: [String]) async throws {
+        let middle = pages.count < 8 ? 0 : pages.count / 2
+        async let first = Self.made(Array(pages[..<middle]))
+        async let second = Self.made(Array(pages[middle...]))
+        let statuses = await [first, second]
+        guard let status = statuses.first(where: { $0 != 0 }) else { return }
+        throw Failure("weasyprint ended with status \(status): not every PDF was written", status: .cannotWrite)
+    }
+
+    private static func made(_ pages: [String]) -> Int32 {
+        pages.isEmpty ? 0 : Spawn.run("/usr/bin/python3", ["-I", "-c", beside], on: pages, undated)
+    }
+
     /// Makes a PDF of a page in a file: one process for all that is in it.
     func print(_ page: String, to file: String) throws {
-        // Fonts are dated otherwise, and no two files alike. Source: <https://reproducible-builds.org/docs/source-date-epoch/>.
         let status = Spawn.run(
             program,
             ["--quiet", "--pdf-variant", "pdf/ua-1"],
             on: [page, file],
-            ["SOURCE_DATE_EPOCH=1"]
+            Self.undated
         )
         guard status == 0 else {
             throw Failure("weasyprint ended with status \(status): \(file) was not written", status: .cannotWrite)

@@ -14,7 +14,7 @@ struct LentPair {
 
     /// As a pairing of a round's plan.
     /// - Parameter isRequest: whether it is asked for now, so that the newest plan has to hold them.
-    init(_ pair: [String], inRound name: String, isRequest: Bool, _ connection: isolated Connection) throws {
+    init(_ pair: [String], inRound name: String, isRequest: Bool = false, _ connection: isolated Connection) throws {
         let round = try ConsultedRound(name, connection)
         let codes = (try round.names.find(pair[0]), try round.names.find(pair[1]))
         known = try LoanStore.loans(of: round.stored, connection).first { ($0.receiver, $0.partner) == codes }
@@ -67,7 +67,7 @@ struct LentPair {
     }
 
     /// - Throws: `Failure` for what does not follow from where it stands, and for what the database refuses.
-    func take(_ wish: LoanPair.Wish, _ connection: isolated Connection) throws {
+    func take(_ wish: LoanPair.Wish, as detail: String? = nil, _ connection: isolated Connection) throws {
         let sight = try MemberStore.sight(connection)
         guard sight.covers(receiver) || sight.covers(partner) else {
             throw Failure(
@@ -104,7 +104,7 @@ struct LentPair {
                 loan,
                 to: planned?.round,
                 plan: planned?.plan,
-                as: "loan of \(words) \(wish.step.rawValue)" + (name.isEmpty ? "" : ", round \(name)"),
+                as: detail ?? "loan of \(words) \(wish.step.rawValue)" + (name.isEmpty ? "" : ", round \(name)"),
                 by: Session.signature,
                 connection
             )

@@ -7,7 +7,8 @@ import Store
 struct OrganisationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "organisation",
-        abstract: "Trusts, providers, inspectorates, departments and others: who they are, and where they have a part.",
+        abstract:
+            "Trusts, providers, inspectorates, councils of other nations and others: who they are, and where they have a part.",
         discussion: """
             An organisation is no authority: it is never paired. It may have a part in an agreement or in a review, and is \
             named there. Bodies and teams are named, never private persons.
@@ -27,7 +28,8 @@ struct OrganisationCommand: AsyncParsableCommand {
             commandName: "add",
             abstract: "Enter an organisation, or correct what is on record of one: what is left out stays.",
             discussion: """
-                Kinds: department, inspectorate, association, trust, provider, voluntary, education, health, police, other. \
+                Kinds: department, inspectorate, association, trust, provider, voluntary, education, health, police, council \
+                (of another nation), other. \
                 Nations: england, wales, scotland, northern_ireland, united_kingdom. What was said before stays on record.
 
                 Examples:
@@ -91,7 +93,7 @@ struct OrganisationCommand: AsyncParsableCommand {
             let it = Organisation(
                 code: code,
                 name: try SanitisedText.entered(name, "the name", atMost: 200),
-                kind: kind,
+                kind: try Organisation.checked(kind, of: nation),
                 nation: nation,
                 does: try does.map { try SanitisedText.entered($0, "what it does", atMost: 500) } ?? old?.does ?? "",
                 address: try address.map(Self.checked) ?? old?.address ?? "",

@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import LocalCluster
 import PolicyFiles
+import Postgres
 import PublishedFiles
 import Reports
 import Store
@@ -71,7 +72,27 @@ extension FrameworkCommand {
                 return try output.give(FrameworkReport(FrameworkChoice.named(framework, all), among: all))
             }
             let (read, among) = try FrameworkChoice.file(framework, beside: await FrameworkChoice.all(database))
+            try await tryPutting(read)
             try output.give(FrameworkReport(read, among: among))
+        }
+
+        /// What would be refused is refused here too: it is put on record, and that is taken back.
+        private func tryPutting(_ read: Framework) async throws {
+            guard try !database.readOnly && FrameworkChoice.hasDatabase(database) else { return }
+            let session = try await Session.ready(database, writes: true)
+            do {
+                try await session.rehearsing(unless: false) { connection in
+                    _ = try FrameworkStore.put(read, by: Session.signature, connection)
+                }
+            } catch let broken as InvariantBroken {
+                throw Failure("\(framework): \(broken.description)", status: .badData)
+            } catch let error as PostgresError
+                where error.sqlState == .insufficientPrivilege || error.sqlState == .readOnlyTransaction
+            {
+                Notes.say(
+                    "Whether it fits beside the inspections on record is not known: this role may not put it there."
+                )
+            }
         }
     }
 
@@ -194,10 +215,13 @@ extension FrameworkCommand {
 
 /// Finds the framework that a person names.
 private enum FrameworkChoice {
+    static func hasDatabase(_ options: DatabaseOptions) throws -> Bool {
+        try Session.namedServer(options) != nil || Session.localCluster().status().state != .absent
+    }
+
     /// Those on record; where there is no database yet, those that come with Tandem.
     static func all(_ options: DatabaseOptions) async throws -> Frameworks {
-        let hasServer = try Session.namedServer(options) != nil || Session.localCluster().status().state != .absent
-        guard hasServer else { return try Frameworks(ReadyFrameworks.all()) }
+        guard try hasDatabase(options) else { return try Frameworks(ReadyFrameworks.all()) }
         return try await Session.ready(options).reading { try FrameworkStore.all($0) }
     }
 

@@ -105,11 +105,23 @@ struct Followed: ParsableArguments {
         }
     }
 
+    /// - Throws: `Failure` for an authority of which nothing can be new any more.
+    private static func refuse(gone code: LACode, _ snapshot: Snapshot) throws {
+        guard snapshot.authority(code) == nil, let gone = snapshot.everyAuthority[code] else { return }
+        let heirs = gone.successors.map(snapshot.name(of:))
+        throw Failure(
+            "\(gone.name) is no more, and nothing will be new of it"
+                + (heirs.isEmpty ? "" : ": follow who came after it, \(heirs.inWords)"),
+            status: .usage
+        )
+    }
+
     /// Writes it down, and leaves alone what stands so already.
     func write(follows: Bool) async throws {
         let session = try await Session.ready(database, writes: true), area = area, authority = authority
         let facts = try await session.facts(.day(Today.day)), snapshot = facts.snapshot(asOf: Today.day)
         let codes = try authority.map { try NameLookup(facts, snapshot).find($0) }
+        if follows { try codes.forEach { try Self.refuse(gone: $0, snapshot) } }
         let changed = try await session.transaction { connection in
             let held = try FollowStore.followed(connection)
             let areas = area.filter { it in held.contains { $0.area == it } != follows }

@@ -80,6 +80,13 @@ struct PairCommand: AsyncParsableCommand {
     /// The same answer as that of `round explain --why-not`.
     private func askPlan(of round: String) async throws {
         let planned = try await PlannedRound(round, in: Session.ready(reading.connection))
-        try await RoundCommand.Explain.answer(receiver, whyNot: [partner], planned, output, readers.visibleTo)
+        try await RoundCommand.Explain.answer(
+            receiver,
+            whyNot: [partner],
+            planned,
+            output,
+            readers.visibleTo,
+            isDetailed: detail
+        )
     }
 }

@@ -13,7 +13,8 @@ struct PackCommand: AsyncParsableCommand {
 
             Examples:
               tandem pack autumn devon --out packs
-              tandem pack autumn --all --out packs
+              tandem pack autumn --all --from 'Improvement team, North West ADCS, team@example.org' --out packs
+              tandem pack autumn --all --pdf --out packs    each as a tagged PDF too, by WeasyPrint
             """
     )
 
@@ -26,6 +27,10 @@ struct PackCommand: AsyncParsableCommand {
     @Flag(help: "A pack for every authority that has a part in the plan.")
     var all = false
 
+    @Flag(help: "Each as a tagged PDF, too, by WeasyPrint (apt-get install weasyprint).")
+    var pdf = false
+
+    @OptionGroup var sender: SenderOption
     @OptionGroup var pages: PageOptions
     @OptionGroup var database: DatabaseOptions
 
@@ -36,6 +41,7 @@ struct PackCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let printer = pdf ? try LetterPrinter() : nil
         let planned = try await PlannedRound(round, in: Session.ready(database))
         let state = try await planned.moves().state
         if state.hasEditions || state == .withdrawn {
@@ -63,20 +69,31 @@ struct PackCommand: AsyncParsableCommand {
         let packs = try DirectorPack.all(
             planned.record,
             of: planned.round,
+            number: planned.plan.number,
             for: codes,
             retest: await planned.retest(),
             reasons: await planned.session.reading { try ConsentStore.reasons($0) },
-            answers: await planned.answers()
+            answers: await planned.answers(),
+            from: sender.from
         )
+        try await planned.noteDecisions()
         for pack in packs {
             try pages.write(pack.text, as: PageOptions.fileName("pack", planned.round.name, pack.name), isSaid: !all)
         }
+        try await printer?.print(
+            packs.map { "\(pages.out)/\(PageOptions.fileName("pack", planned.round.name, $0.name))" }
+        )
         let prefix = PageOptions.fileName("pack", planned.round.name).dropLast(".html".count) + "-"
         OutputFolder.sayLeft(
             in: pages.out,
             beside: Set(packs.map { PageOptions.fileName("pack", planned.round.name, $0.name) }),
             ("pack", "packs")
-        ) { all && $0.hasPrefix(prefix) }
-        if all { Notes.say("Wrote \(packs.count.counted("pack", "packs")) to \(pages.out).") }
+        ) { all && $0.hasPrefix(prefix) && $0.hasSuffix(".html") }
+        if all || pdf {
+            Notes.say(
+                "Wrote \(packs.count.counted("pack", "packs"))\(pdf ? ", as pages and PDFs," : "") to \(pages.out)."
+            )
+        }
+        SenderOption.sayMissing(sender.from)
     }
 }

@@ -119,7 +119,7 @@ struct RoundReportCommand: AsyncParsableCommand {
 
     private func page(of planned: PlannedRound, _ places: MapPlaces) async throws -> String {
         try await RoundPage(
-            planned.record,
+            planned.record(seenBy: audience == .coordinator ? .authority : .regions),
             plan: planned.plan.number,
             of: planned.round,
             planned.moves().state,

@@ -23,7 +23,13 @@ struct ReviewReportCommand: AsyncParsableCommand {
     func run() async throws {
         let (stored, retest) = try await options.approvedPlan()
         let approved = stored.approval == nil ? nil : stored.number
-        let report = ReviewReport(stored, approved: approved, retest: retest)
-        try pages.write(ReviewPage(report).text, as: PageOptions.fileName("review", stored.programme))
+        let (pairings, sight) = try await Session.ready(options.database).reading {
+            (try RoundStore.plannedPairings($0), try MemberStore.sight($0))
+        }
+        let report = ReviewReport(stored, approved: approved, retest: retest, for: sight)
+        try pages.write(
+            ReviewPage(report, besides: pairings).text,
+            as: PageOptions.fileName("review", stored.programme)
+        )
     }
 }

@@ -50,6 +50,15 @@ extension ReviewCommand {
                 Notes.say(lines: "Plan \(stored.number) of '\(stored.programme)': \(refused.firstSentences)")
                 if !refusedToo { Notes.say("Their visits are left out; with --refused-too they are written.") }
             }
+            let visits = meant.groups.flatMap { group in
+                Dictionary(grouping: group.reviews, by: \.host).values.map { $0.first?.week }
+            }
+            let weekless = visits.count { $0 == nil }
+            if weekless > 0 {
+                Notes.say(
+                    "\(weekless) of \(visits.count.counted("visit has", "visits have")) no week yet, and \(weekless == 1 ? "is" : "are") not in it."
+                )
+            }
             guard let out else { return Notes.answer(text) }
             try WholeFile.write(text, to: out)
             Notes.say("Wrote \(out).")

@@ -44,13 +44,13 @@ extension ReviewCommand {
 
         func run() async throws {
             let name = options.name
-            let (stored, approved, retest) = try await options.reading { stored, connection in
+            let (stored, approved, retest, sight) = try await options.reading { stored, connection in
                 (
                     stored, try ReviewStore.approvedPlan(name, connection),
-                    try stored.tested(connection)
+                    try stored.tested(connection), try MemberStore.sight(connection)
                 )
             }
-            var report = ReviewReport(stored, approved: approved, retest: retest)
+            var report = ReviewReport(stored, approved: approved, retest: retest, for: sight)
             let programme = stored.programme
             report.organisations = try await Session.ready(options.database).takingPart { $0.programme == programme }
             try output.give(report)
@@ -84,9 +84,10 @@ extension ReviewCommand {
 
 extension ReviewReport {
     /// The report of a plan as it was kept.
-    init(_ stored: StoredReviewPlan, approved: Int?, retest: Retest) {
+    /// - Parameter sight: of who reads it.
+    init(_ stored: StoredReviewPlan, approved: Int?, retest: Retest, for sight: Sight) {
         self.init(
-            stored.plan,
+            stored.plan.seen(by: sight),
             programme: stored.programme,
             number: stored.number,
             scheme: stored.schemeName,

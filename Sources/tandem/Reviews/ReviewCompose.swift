@@ -145,7 +145,10 @@ extension ReviewCommand {
                         + "stands in its place."
                 )
             }
-            let composer = Composer(scheme: scheme, question: question, snapshot: snapshot)
+            var composer = Composer(scheme: scheme, question: question, snapshot: snapshot)
+            if let begins = composer.begins, leaveOut(endingBy: begins, of: &question, snapshot) {
+                composer = Composer(scheme: scheme, question: question, snapshot: snapshot)
+            }
             if let stray = composer.strangersInSubRegions.first {
                 throw Failure(
                     "the scheme's sub_regions name \(stray), which is no authority in force on \(day)",
@@ -186,6 +189,26 @@ extension ReviewCommand {
                     status: .usage
                 )
             }
+        }
+
+        /// Leaves out who is no more when the last season begins, and says who comes after it.
+        private func leaveOut(endingBy begins: Day, of question: inout ReviewQuestion, _ snapshot: Snapshot) -> Bool {
+            let regions = Set(question.regions.isEmpty ? Region.allCases : question.regions)
+            let last = begins.adding(years: question.years - 1)
+            let ending = snapshot.authorities.filter { authority in
+                regions.contains(authority.region) && !question.absent.contains(authority.code)
+                    && authority.validTo.map { $0 <= last } ?? false
+            }
+            question.absent += ending.map(\.code)
+            for it in ending {
+                let heirs = it.successors.map(snapshot.name(of:)).inWords
+                let then = it.validTo.map { " on \($0)" } ?? ""
+                Notes.say(
+                    "\(it.name) ends\(then), before the season of \(last.year) begins, and takes no part."
+                        + (heirs.isEmpty ? "" : " Who comes after it (\(heirs)) can be composed from that day on.")
+                )
+            }
+            return !ending.isEmpty
         }
 
         /// - Throws: `Failure` where the first season is not that of the year that was said, or does not come after the
@@ -270,9 +293,12 @@ extension ReviewCommand {
             )
             Notes.say("Plan \(number) of review programme '\(name)' is kept.")
             if let sentence = ReviewTeams.sentence(teams) { Notes.say(sentence) }
-            let (stored, retest, twice) = try await session.reading { connection in
+            let (stored, retest, twice, sight) = try await session.reading { connection in
                 let stored = try ReviewStore.latest(name, connection)
-                return (stored, try stored.tested(connection), try TwoPlaces.lines(of: stored, connection))
+                return (
+                    stored, try stored.tested(connection), try TwoPlaces.lines(of: stored, connection),
+                    try MemberStore.sight(connection)
+                )
             }
             if let first = twice.first?.refusals.first {
                 Notes.say(
@@ -280,7 +306,7 @@ extension ReviewCommand {
                         + "It is approved with --reason alone; another season: --after or --first-year."
                 )
             }
-            try output.give(ReviewReport(stored, approved: known.approved, retest: retest))
+            try output.give(ReviewReport(stored, approved: known.approved, retest: retest, for: sight))
         }
     }
 }

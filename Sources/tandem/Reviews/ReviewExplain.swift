@@ -45,7 +45,9 @@ extension ReviewCommand {
                 throw Failure("the plan has \(stored.question.years) years: --year 1 to that", status: .usage)
             }
             let composer = Composer(scheme: try stored.scheme(), question: stored.question, snapshot: snapshot)
-            guard let explanation = composer.explanation(of: code, in: stored.plan, year: year, others: others) else {
+            // What a cost was worked out without is nobody's to guess from it.
+            let most = sight.countsEverybodys ? others : 0
+            guard let explanation = composer.explanation(of: code, in: stored.plan, year: year, others: most) else {
                 throw Failure(
                     "\(snapshot.name(of: code)) has no part in programme '\(stored.programme)'",
                     status: .usage
@@ -55,6 +57,7 @@ extension ReviewCommand {
                 explanation.seen(by: sight),
                 of: stored.plan,
                 programme: stored.programme,
+                tellsCosts: sight.countsEverybodys,
                 in: snapshot,
                 retest: retest.only { $0.isOf(code) && $0.number == year }
             )

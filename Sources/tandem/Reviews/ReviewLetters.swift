@@ -42,7 +42,15 @@ extension ReviewCommand {
         var refusedToo = false
 
         func run() async throws {
-            let name = options.name
+            let name = options.name, session = try await Session.ready(options.database)
+            let sight = try await session.reading { try MemberStore.sight($0) }
+            guard sight.countsEverybodys else {
+                throw Failure(
+                    "letters are written by coordinators: what refuses a review may be for few to see, and no letter is written of such a "
+                        + "review",
+                    status: .notPermitted
+                )
+            }
             let (stored, retest) = try await options.approvedPlan()
             guard stored.approval != nil || draft else {
                 throw Failure(
@@ -54,12 +62,16 @@ extension ReviewCommand {
             let only = try host.map { try NameLookup(stored.facts, snapshot).find($0) }
             let refused = RetestReport(retest, in: snapshot)
             if !retest.isClean { Notes.say("Plan \(stored.number) of '\(name)': \(refused.sentences)") }
+            let programme = stored.programme
+            let organisations = try await session.takingPart { $0.programme == programme }
             let meant = try ReviewLetter.all(
                 stored.plan,
                 places: stored.places,
                 programme: stored.programme,
                 scheme: stored.scheme(),
                 isDraft: stored.approval == nil,
+                organisations: organisations,
+                sees: { $0.visibility >= sight.narrowest(of: $1) },
                 in: snapshot
             ).filter { only == nil || $0.host == only }
             guard !meant.isEmpty else {

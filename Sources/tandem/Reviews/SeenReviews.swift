@@ -11,16 +11,19 @@ extension StoredReviewPlan {
 }
 
 extension Refusal {
+    /// Rules that rest on what may be for few: what both sides know of, and days of either.
+    fileprivate static let ofTwo: Set<RuleID> = ["H7", "conflict", "exclusion", "consent", "veto", "partnership"]
+    fileprivate static let ofDays: Set<RuleID> = ["H8", "window"]
+
     /// The same without the fact where the rule rests on what may be for few: who said it of whom is theirs to tell.
     fileprivate func seen(by sight: Sight, _ one: LACode, _ other: LACode) -> Refusal {
         let isSeen =
             switch rule {
-            // Both sides know of it.
-            case "H7", "conflict", "exclusion", "consent", "veto": sight.covers(one) || sight.covers(other)
-            case "H8", "window": sight.covers(one) && sight.covers(other)
+            case let rule where Refusal.ofTwo.contains(rule): sight.covers(one) || sight.covers(other)
+            case let rule where Refusal.ofDays.contains(rule): sight.covers(one) && sight.covers(other)
             default: true
             }
-        return isSeen ? self : Refusal(rule: rule, fact: "a rule refuses it, and why is for those concerned")
+        return isSeen ? self : kept
     }
 }
 
@@ -43,5 +46,15 @@ extension ReviewExplanation {
     /// The same, as far as who asks may see what keeps two apart.
     func seen(by sight: Sight) -> ReviewExplanation {
         sight.everything ? self : hiding { $0.seen(by: sight, authority, $1) }
+    }
+}
+
+extension ReviewPlan {
+    /// The same, as far as who asks may see which rules keep everybody from having a place.
+    func seen(by sight: Sight) -> ReviewPlan {
+        let codes = groups.flatMap(\.members) + unplaced.map(\.authority)
+        if sight.everything || codes.allSatisfy(sight.covers) { return self }
+        let told = conflict.map { Refusal.ofTwo.union(Refusal.ofDays).contains($0.rule) ? $0.kept : $0 }
+        return ReviewPlan(groups: groups, unplaced: unplaced, tiers: tiers, conflict: told)
     }
 }

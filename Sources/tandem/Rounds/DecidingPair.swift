@@ -160,12 +160,22 @@ struct DecidingPair {
                 "To take it back: tandem round release '\(name)' '\(said(link.receiver))' '\(said(link.partner))' "
                     + "--reason TEXT"
             )
-            if decision.kind == .forbidden { tellThoseAsked(link) }
+            if let overruled = overruled(by: decision, waits: takesTwo) { tellThoseAsked(overruled) }
         }
         Notes.say("Plan it again: tandem round repropose '\(name)'")
     }
 
-    /// Whoever was asked about a pair that people forbid hears it from a person: no mail goes out about it any more.
+    /// The pairing of the plan that a decision speaks against.
+    private func overruled(by decision: RoundStore.NewDecision, waits: Bool) -> WhatIf.Link? {
+        if decision.kind == .forbidden { return decision.link }
+        guard decision.kind == .pinned, !waits || decision.excepts.isEmpty else { return nil }
+        return planned.record.plan.pairings.map(\.link).first {
+            ($0.receiver, $0.number) == (decision.link.receiver, decision.link.number ?? 1)
+                && $0.partner != decision.link.partner
+        }
+    }
+
+    /// Whoever was asked about a pair that people decided against hears it from a person: no mail goes out about it any more.
     private func tellThoseAsked(_ link: WhatIf.Link) {
         let consent = PairingConsent(link.receiver, link.partner, planned.consent)
         let told = ConsentSide.allCases.compactMap { side -> String? in

@@ -26,7 +26,7 @@ struct PlannedRound {
 
     /// Who reads what is told of a receiver, at most those who see as much of it as who asks.
     func visible(_ readers: Visibility, of code: LACode) -> Visibility {
-        max(readers, min(.regions, sight.narrowest(of: code)))
+        sight.readers(readers, of: code)
     }
 
     /// Why an authority has no part in the plan, without agreements of it that who asks may not see.
@@ -38,6 +38,9 @@ struct PlannedRound {
         return told.ranges(of: " until ").count > seen ? told.prefix { $0 != ":" }.description : told
     }
 
+    /// The plan as some people may see it, and those whom who asks may tell.
+    func record(seenBy readers: Visibility) -> PlanRecord { record.seen { visible(readers, of: $0) } }
+
     /// The steps that the round took.
     func moves() async throws -> [RoundMove] {
         let stored = stored
@@ -48,8 +51,8 @@ struct PlannedRound {
     func report(visibleTo visible: Visibility) async throws -> RoundReport {
         // The record is read while the server answers.
         async let retest = retest()
-        let kept = try RoundReport.kept(of: record)
-        return RoundReport(
+        let record = record(seenBy: visible), kept = try RoundReport.kept(of: record)
+        return try RoundReport(
             record,
             of: stored,
             kept: kept,
@@ -62,9 +65,10 @@ struct PlannedRound {
 
     /// The plan tested against today's registers. What goes out of the program says what they refuse.
     func retest() async throws -> Retest {
-        let facts = try await session.countedFacts(.rules(Today.day))
+        let facts = try await session.countedFacts(.rules(Today.day)), stored = stored
+        let loans = try await session.reading { try LoanStore.loans(of: stored, $0) }
         return Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
-            .hearing(decisions, of: record.plan)
+            .hearing(decisions, loans, of: record.plan, in: stored)
     }
 
     /// What sides and regions answered, and agreements that have not ended, whichever round they came of: whoever has one is not
@@ -73,15 +77,16 @@ struct PlannedRound {
         RoundAnswers(
             running: try await session.countedFacts(.rules(Today.day)).agreements.filter { $0.ending == nil },
             consent: consent,
-            loans: try await session.reading { try LoanStore.loans($0) }
+            loans: try await session.reading { try LoanStore.loans($0) },
+            reviews: try await session.reading { try ReviewStore.ahead(on: Today.day, $0) }
         )
     }
 
-    /// Partners of the plan that are no nearer than one refused as too far.
-    func stillFar(_ kept: KeptPlan) async throws -> [StillFar] {
+    /// Partners of the plan of whom a reason holds for which another was refused.
+    func sameReason(_ kept: KeptPlan) async throws -> [SameReason] {
         guard !consent.isEmpty else { return [] }
         let facts = try await session.countedFacts(.rules(Today.day))
-        return try StillFar.all(in: kept, consent, under: PolicyChoice.of(stored), facts.snapshot(asOf: Today.day))
+        return try SameReason.all(in: kept, consent, under: PolicyChoice.of(stored), facts.snapshot(asOf: Today.day))
     }
 
     /// Pairings of the plan that cross regions, with the loan that each takes.
@@ -101,10 +106,14 @@ struct PlannedRound {
 
     /// Why an authority is not the partner of another, request by request: what the plan answers, whoever asks.
     /// - Parameter number: only the request of this number.
-    func whyNot(_ partner: LACode, for receiver: LACode, number: Int? = nil, visibleTo visible: Visibility = .authority)
-        async throws -> [WhyNotReport]
-    {
-        let answers = try KeptPlan(record).whyNot(partner, for: receiver, on: round.asOf)
+    func whyNot(
+        _ partner: LACode,
+        for receiver: LACode,
+        number: Int? = nil,
+        visibleTo visible: Visibility = .authority,
+        isDetailed: Bool = false
+    ) async throws -> [WhyNotReport] {
+        let answers = try KeptPlan(record(seenBy: visible)).whyNot(partner, for: receiver, on: round.asOf)
             .filter { number == nil || $0.request.number == number }
         let snapshot = try await session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day).hearing(
             consent,
@@ -123,9 +132,11 @@ struct PlannedRound {
                 answer,
                 in: record.authorities,
                 today: WhyNotReport.Today(Today.day, refusals ?? []),
+                advice: record.plan.advice(for: receiver),
                 // A rule that refuses speaks of both.
                 visibleTo: answer.isAdmissible && (refusals ?? []).isEmpty
-                    ? visible : self.visible(visible, of: partner)
+                    ? visible : self.visible(visible, of: partner),
+                isDetailed: isDetailed
             )
         }
     }
@@ -235,6 +246,12 @@ struct PlannedRound {
 }
 
 extension Retest {
+    /// The same as people decided about pairs, and as regions lend: what one does not lend is refused as what people forbid.
+    func hearing(_ decisions: [RoundDecision], _ loans: [Loan], of plan: Plan, in stored: StoredRound) -> Retest {
+        let unlent = loans.forbidding(plan, inRound: stored.round.name, besides: decisions)
+        return hearing(decisions + unlent, of: plan)
+    }
+
     /// A round's plan tested under its own policy; where this program cannot read that policy, it says so.
     /// - Parameter consent: what the sides of the round's pairings answered.
     static func of(_ plan: Plan, in stored: StoredRound, _ consent: [ConsentEntry], _ snapshot: Snapshot) -> Retest {
@@ -263,8 +280,8 @@ extension RoundReport {
         earlier: [RoundMemory.No] = [],
         inForceOf pairs: Set<[LACode]>?,
         visibleTo visible: Visibility
-    ) {
-        self.init(
+    ) throws {
+        try self.init(
             record,
             of: stored.round,
             policy: stored.policyName,

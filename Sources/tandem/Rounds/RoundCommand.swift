@@ -202,9 +202,9 @@ extension RoundCommand {
             let session = try await Session.ready(options.round.database), name = options.round.round
             let stored = try await session.reading { try RoundStore.find(name, $0) }
             guard stored.readsPlans else { return try output.give(await Self.pairs(of: stored, session)) }
-            try await output.give(
-                PlannedRound(name, plan: options.plan, in: session).report(visibleTo: readers.visibleTo)
-            )
+            let planned = try await PlannedRound(name, plan: options.plan, in: session)
+            try await output.give(planned.report(visibleTo: readers.visibleTo))
+            try await planned.noteDecisions()
         }
 
         /// Who is paired with whom, for those who read no plans.

@@ -83,11 +83,12 @@ extension RoundCommand {
             let isUnlike =
                 try before.stored.policyText != after.stored.policyText
                 && PolicyChoice.of(before.stored).weighs(otherThan: PolicyChoice.of(after.stored))
-            if isUnlike {
-                Compare.noteUnlike(before.stored.policyName, after.stored.policyName)
+            if isUnlike, !output.isForPeople {
+                Compare.noteUnlike(before.stored.policyLabel, after.stored.policyLabel)
             }
             let report = ComparisonReport(
                 PlanComparison(before.record.plan, after.record.plan),
+                title: "Round \(before.round.name) beside round \(after.round.name)",
                 before: first,
                 after: second,
                 in: after.record.authorities,
@@ -125,6 +126,7 @@ extension RoundCommand {
             try output.give(
                 ComparisonReport(
                     comparison,
+                    title: "Two plans of round \(name)",
                     before: "plan \(number)",
                     after: "plan \(after.plan.number)",
                     in: after.record.authorities,
@@ -167,7 +169,7 @@ extension RoundCommand {
             try await planned.noteRefusals(visibleTo: readers.visibleTo)
         }
 
-        /// Says that scores of two plans are no measure of one against the other.
+        /// Says that scores of two plans are no measure of one against the other: the report says it to people itself.
         static func noteUnlike(_ before: String, _ after: String) {
             Notes.say("The two plans weigh differently (\(before), \(after)): \(ComparisonReport.notTheScores).")
         }

@@ -49,17 +49,24 @@ extension RoundCommand {
         func run() async throws {
             let planned = try await PlannedRound(options)
             if !whyNot.isEmpty {
-                return try await Self.answer(authority, whyNot: whyNot, planned, output, readers.visibleTo)
+                return try await Self.answer(
+                    authority,
+                    whyNot: whyNot,
+                    planned,
+                    output,
+                    readers.visibleTo,
+                    isDetailed: detail
+                )
             }
             let authorities = planned.record.authorities
             let code = try planned.names.find(authority), visible = planned.visible(readers.visibleTo, of: code)
             // The plan answers while the server does.
             async let retest = planned.retest()
-            let kept = try KeptPlan(planned.record)
+            let kept = try KeptPlan(planned.record(seenBy: readers.visibleTo))
             let explained = try kept.explanations(of: code), given = try kept.partnerExplanation(of: code)
             // Of what is for fewer to hear nothing is told as nothing.
             let isHeard = visible == .authority && planned.stored.hearsAnswers
-            let today = try await retest, far = isHeard ? try await planned.stillFar(kept) : []
+            let today = try await retest, same = isHeard ? try await planned.sameReason(kept) : []
             let crossings = isHeard ? try await planned.crossings() : []
             let report = PartReport(
                 receives: explained.map {
@@ -70,7 +77,7 @@ extension RoundCommand {
                         decisions: planned.decisions,
                         earlier: planned.earlier,
                         consent: isHeard ? planned.consent : nil,
-                        stillFar: far,
+                        sameReason: same,
                         crossings: crossings,
                         retest: today,
                         visibleTo: visible,
@@ -98,12 +105,15 @@ extension RoundCommand {
             whyNot partners: [String],
             _ planned: PlannedRound,
             _ output: DocumentOptions,
-            _ readers: Visibility = .authority
+            _ readers: Visibility = .authority,
+            isDetailed: Bool
         ) async throws {
             let code = try planned.names.find(receiver), partners = try partners.map(planned.names.find)
             let visible = planned.visible(readers, of: code)
             var reports: [WhyNotReport] = []
-            for partner in partners { reports += try await planned.whyNot(partner, for: code, visibleTo: visible) }
+            for partner in partners {
+                reports += try await planned.whyNot(partner, for: code, visibleTo: visible, isDetailed: isDetailed)
+            }
             guard !reports.isEmpty else {
                 if try KeptPlan(planned.record).partnerExplanation(of: code) != nil {
                     throw Failure(

@@ -61,7 +61,7 @@ extension RoundCommand {
         /// The workbook for people.
         private func write(_ planned: PlannedRound, to file: String) async throws {
             let book = try RoundWorkbook(
-                planned.record,
+                planned.record(seenBy: visibleTo),
                 of: planned.round,
                 number: planned.plan.number,
                 policy: try? PolicyChoice.of(planned.stored),
@@ -71,6 +71,7 @@ extension RoundCommand {
             )
             try WholeFile.write(book.xlsx(file: file, scratch: Session.scratch), to: file)
             Notes.say("Wrote \(file).")
+            try await planned.noteDecisions()
         }
     }
 }

@@ -23,7 +23,7 @@ extension RoundCommand {
 
         func run() async throws {
             let name = options.round
-            let (stored, report, forbidden) = try await Session.ready(options.database).reading { connection in
+            let (stored, report, missing) = try await Session.ready(options.database).reading { connection in
                 let stored = try RoundStore.find(name, connection), sight = try MemberStore.sight(connection)
                 try stored.needPlans()
                 let plan =
@@ -71,21 +71,12 @@ extension RoundCommand {
                         isYours: stored.hearsAnswers,
                         in: names
                     ),
-                    try plan.map { plan in
-                        try RoundStore.decisions(of: stored, connection).forbidden(in: plan.record.plan).map {
-                            names.name(of: $0.receiver).with(names.name(of: $0.partner))
-                        }
-                    } ?? []
+                    try plan.flatMap { try RoundStore.decisions(of: stored, connection).notHeld(by: $0, of: stored) }
                 )
             }
             stored.sayUnheard()
             try output.give(report)
-            if !forbidden.isEmpty {
-                Notes.say(
-                    "Its plan holds what people forbid, and is not approved so: \(forbidden.inWords). To plan it again without: tandem round "
-                        + "repropose '\(stored.round.name)'"
-                )
-            }
+            if let missing { Notes.say(missing) }
         }
     }
 

@@ -87,9 +87,8 @@ extension RoundCommand {
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
             if let before, number > 1 { Self.noteMoves(before, record, stored.round.name) }
             if !consent.isEmpty {
-                for far in try StillFar.all(in: KeptPlan(record), consent, under: policy, snapshot) {
-                    Notes.say("\(far.words(in: record.authorities)).")
-                }
+                let same = try SameReason.all(in: KeptPlan(record), consent, under: policy, snapshot)
+                for line in same.sentences(in: record.authorities) { Notes.say(line) }
             }
             let links = Set(record.plan.pairings.map { [$0.request.receiver, $0.partner] })
             let lost = consent.pairings.count { $0.isAgreed && !links.contains([$0.receiver, $0.partner]) }
@@ -119,10 +118,12 @@ extension RoundCommand {
                         + it.command(in: record.authorities)
                 )
             }
-            let seen = try await session.reading { try AgreementStore.pairsSeen($0) }
+            let (seen, sight) = try await session.reading {
+                (try AgreementStore.pairsSeen($0), try MemberStore.sight($0))
+            }
             try output.give(
-                RoundReport(
-                    record,
+                try RoundReport(
+                    record.seen { sight.readers(readers.visibleTo, of: $0) },
                     of: stored,
                     kept: try await kept,
                     retest: await retest,
@@ -141,8 +142,7 @@ extension RoundCommand.Propose {
         let changed = PlanComparison(standing.record.plan, record.plan).changed
         guard !changed.isEmpty else { return }
         func words(_ line: PlanComparison.Line) -> String {
-            let which = line.number == 1 ? "" : " (\(line.number))"
-            return record.authorities.name(of: line.receiver) + which
+            record.authorities.name(of: line.receiver).numbered(line.number)
                 + (line.after.map { " (now \(record.authorities.name(of: $0.partner)))" }
                     ?? (line.isAskedAfter ? " (now nobody)" : " (asks no longer)"))
         }
@@ -207,7 +207,7 @@ extension RoundProblem {
                 + "so by 'tandem request edit'"
         }
         guard candidates.allSatisfy(\.isEmpty) else { return nil }
-        let counts = refusals(of: first).map { "\($0.count) that fell short of: \($0.wording)" }
+        let counts = refusals(of: first).map { "\($0.count) that do not meet: \($0.wording)" }
         return "the policy admits nobody for any of the \(requests.count.counted("request", "requests")). For "
             + "\(book.snapshot.name(of: first.receiver)), refused are \(counts.joined(separator: "; ")). Give it up, and make "
             + "another with partners from farther (--partners-from england) or another policy: tandem round withdraw "

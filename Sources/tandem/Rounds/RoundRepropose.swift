@@ -44,6 +44,7 @@ extension RoundCommand {
             let question = try await RematchQuestion(options.round, from: from, in: session)
             let answer = try question.answer()
             try output.give(answer.report)
+            question.noteNosForNow(in: answer.record)
             guard keep else {
                 return Notes.say(
                     "Nothing is kept yet. To keep it: tandem round repropose '\(question.name)'"
@@ -121,6 +122,24 @@ struct RematchQuestion: Sendable {
         standing = StandingPairs(plan, consent, decisions + unlent + tried, agreements: facts.agreements)
     }
 
+    /// Says which pairs a plan holds to which one of the two said no for now.
+    func noteNosForNow(in record: PlanRecord) {
+        for pairing in record.plan.pairings {
+            let receiver = pairing.request.receiver, consent = PairingConsent(receiver, pairing.partner, consent)
+            for side in ConsentSide.allCases {
+                guard let no = consent.newest(side), no.step == .declined, let why = no.because, why.bars == .nothing
+                else { continue }
+                let two = [receiver, pairing.partner].map(record.authorities.name(of:))
+                let (said, other) = side == .receiver ? (two[0], two[1]) : (two[1], two[0])
+                Notes.say(
+                    "\(said) said no to \(other) for now (\(why.words)), and the plan holds the pair again. To ask again: tandem consent "
+                        + "reopen '\(name)' '\(said)' '\(other)' --reason TEXT; to plan without it: tandem round forbid '\(name)' '\(two[0])' "
+                        + "'\(two[1])' --reason TEXT"
+                )
+            }
+        }
+    }
+
     /// Solves it, writes down what explains it, and proves it.
     func answer() throws -> (record: PlanRecord, report: RematchReport) {
         let policy = try PolicyChoice.of(stored), plan = before.record.plan
@@ -153,7 +172,7 @@ struct RematchQuestion: Sendable {
             round: stored.round,
             before: before.number,
             standing: standing,
-            stillFar: try StillFar.all(in: kept, consent, under: policy, snapshot),
+            sameReason: try SameReason.all(in: kept, consent, under: policy, snapshot),
             retest: rules.retest(record.plan),
             tiers: verification.tiers,
             margin: record.margin,

@@ -97,16 +97,16 @@ struct RoundStepping {
         return plan
     }
 
-    /// - Throws: `Failure` for a plan that holds what people forbid: no reason makes that approved.
-    private static func refuse(forbiddenBy decisions: [RoundDecision], _ plan: StoredPlan, _ stored: StoredRound)
+    /// - Throws: `Failure` for a plan that people decided against since: no reason makes that approved.
+    private static func refuse(_ decisions: [RoundDecision], against plan: StoredPlan, _ stored: StoredRound)
         throws(Failure)
     {
-        let held = decisions.forbidden(in: plan.record.plan), names = plan.record.authorities, name = stored.round.name
-        guard let first = held.first else { return }
-        let pairs = held.map { names.name(of: $0.receiver).with(names.name(of: $0.partner)) }
+        let missing = decisions.missing(in: plan.record.plan), names = plan.record.authorities, name = stored.round.name
+        guard let first = missing.first else { return }
         throw Failure(
-            "plan \(plan.number) of round '\(name)' holds what people forbid: \(pairs.inWords). Plan it again without: tandem round "
-                + "repropose '\(name)'; or release it: tandem round release '\(name)' '\(names.name(of: first.receiver))' "
+            "plan \(plan.number) of round '\(name)' does not hold what people decided: \(missing.inWords(names)). To plan it again: tandem "
+                + "round repropose '\(name)' --keep; or release what was decided: tandem round release '\(name)' "
+                + "'\(names.name(of: first.receiver))\(first.request > 1 ? "/\(first.request)" : "")' "
                 + "'\(names.name(of: first.partner))' --reason TEXT",
             status: .badData
         )
@@ -126,9 +126,10 @@ struct RoundStepping {
             .snapshot(asOf: Today.day)
         let consent = try ConsentStore.entries(of: stored, connection)
         let decisions = try RoundStore.decisions(of: stored, connection)
-        if step.state == .approved { try refuse(forbiddenBy: decisions, plan, stored) }
+        if step.state == .approved { try refuse(decisions, against: plan, stored) }
+        let loans = try LoanStore.loans(connection), name = stored.round.name
         let retest = Retest.of(plan.record.plan, in: stored, consent, snapshot)
-            .hearing(decisions, of: plan.record.plan)
+            .hearing(decisions, loans, of: plan.record.plan, in: stored)
         let report = RetestReport(retest, in: plan.record.authorities)
         var against = retest.isClean ? [] : [report.summary ?? "it could not be tested again"]
         var words = report.sentences
@@ -140,30 +141,24 @@ struct RoundStepping {
             if step.state == .published { against.append(told) }
             words += "\(told).\n"
         }
-        let loans = try LoanStore.loans(connection), name = stored.round.name
         func loan(_ pairing: Pairing) -> Loan? {
             loans.standing(of: pairing.request.receiver, pairing.partner, inRound: name, on: Today.day)
         }
-        func tell(_ pairings: [Pairing], _ one: String, _ several: String) {
-            guard !pairings.isEmpty else { return }
-            let names = pairings.map {
+        // What a region said no to is refused today.
+        let waiting = plan.record.plan.pairings.filter {
+            $0.crossesRegions && ![.agreed, .declined].contains(loan($0)?.step)
+        }
+        if !waiting.isEmpty {
+            let names = waiting.map {
                 plan.record.authorities.name(of: $0.request.receiver).with(plan.record.authorities.name(of: $0.partner))
             }
-            let told = pairings.count.counted(one, several)
+            let told = waiting.count.counted(
+                "pairing waits for another region to agree",
+                "pairings wait for another region to agree"
+            )
             if step.state == .published { against.append(told) }
             words += "\(told): \(names.inWords).\n"
         }
-        let provisional = plan.record.plan.pairings.filter { $0.crossesRegions && loan($0)?.step != .agreed }
-        tell(
-            provisional.filter { loan($0)?.step != .declined },
-            "pairing waits for another region to agree",
-            "pairings wait for another region to agree"
-        )
-        tell(
-            provisional.filter { loan($0)?.step == .declined },
-            "pairing has a partner that its region does not lend",
-            "pairings have partners that their regions do not lend"
-        )
         if !words.isEmpty, against.isEmpty || !reason.isEmpty { Notes.say(words) }
         guard !against.isEmpty else { return reason }
         guard !reason.isEmpty else {

@@ -10,8 +10,9 @@ struct UndoCommand: AsyncParsableCommand {
         abstract: "Take the newest step of a round back that still holds, by a new entry; or say why not.",
         discussion: """
             A consultation or an approval goes a step back, what a side was asked or answered is taken back, a decision \
-            about pairs is released, days, phases, reviews and terms of its agreements are taken back. Asked again, it takes \
-            back the step before. A plan stays; what was done before it is taken back by its number, --step. Nothing is \
+            about pairs is released, a step about a loan, days, phases, reviews and terms of its agreements are taken back. Asked again, it takes \
+            back the step before. A plan stays; what was done before it is taken back by its number, --step. What another \
+            region said of a loan is its own, and passed over. Nothing is \
             deleted. 'tandem log' lists the steps; imports are undone by 'tandem imports undo'.
 
             Examples:
@@ -46,18 +47,15 @@ struct UndoCommand: AsyncParsableCommand {
                 )
             }
             for step in standing.reversed() where number == nil || step.number == number {
-                let words = "undoes \(step.number) (\(step.what), by \(step.by) on \(step.at)): \(reason)"
+                let undo = RoundUndo(stored: stored, step: step, reason: reason, standing: standing)
                 do {
-                    // What was released or reopened since by hand stands no longer.
-                    let undo = RoundUndo(
-                        stored: stored,
-                        step: step,
-                        reason: reason,
-                        words: words,
-                        standing: standing
-                    )
                     if number != nil { try undo.refuseUnderWhatRestsOnIt() }
+                    // What was released or reopened since by hand stands no longer.
                     guard try undo.carryOut(connection) else { continue }
+                } catch let stays as StepStays {
+                    guard number == nil, stays.isOfOthers else { throw try undo.refusal(stays, connection) }
+                    Notes.say("Passed over: \(step.what), by \(step.by) on \(step.at): \(stays.advice).")
+                    continue
                 } catch let error as PostgresError where error.sqlState?.category == "23" {
                     throw Failure("\(step.what) is not undone: \(error.message)", status: .usage)
                 }
@@ -68,26 +66,34 @@ struct UndoCommand: AsyncParsableCommand {
     }
 }
 
+/// Why a step is not taken back, and what to do.
+struct StepStays: Error {
+    let advice: String
+    /// Whether it is for others to take back, and what was done before it stands apart.
+    var isOfOthers = false
+}
+
 /// Takes one step of a round back.
-private struct RoundUndo {
+struct RoundUndo {
     let stored: StoredRound
     let step: RoundLogLine
     let reason: String
-    /// What the new entry says.
-    let words: String
     /// Every step that stands, the oldest first.
     let standing: [RoundLogLine]
 
-    private var name: String { stored.round.name }
+    var name: String { stored.round.name }
+
+    /// What the new entry says.
+    var words: String { "undoes \(step.number) (\(step.what), by \(step.by) on \(step.at)): \(reason)" }
 
     /// - Returns: false for a step of which nothing stands any longer.
     func carryOut(_ connection: isolated Connection) throws -> Bool {
         switch step.kind {
-        case .round: throw refusal("give the round up: tandem round withdraw '\(name)' --reason TEXT")
+        case .round: throw StepStays(advice: "give the round up: tandem round withdraw '\(name)' --reason TEXT")
         case .plan:
-            throw refusal(
-                "every plan stays; plan again, or approve an earlier one: tandem round advance '\(name)' --plan NUMBER"
-                    + before
+            throw StepStays(
+                advice:
+                    "every plan stays; plan again, or approve an earlier one: tandem round advance '\(name)' --plan NUMBER"
             )
         case .move: return try takeMoveBack(connection)
         case .consent: return try takeConsentBack(connection)
@@ -97,15 +103,36 @@ private struct RoundUndo {
         }
     }
 
-    /// What was done before it and may be taken back, the newest first; a step of the round itself only in its turn.
-    private var before: String {
-        let own: Set<RoundLogLine.Kind> = [.consent, .decision, .agreement, .loan]
-        let steps = standing.filter { $0.number < step.number && own.contains($0.kind) }.reversed()
-        guard !steps.isEmpty else { return ". Before it nothing stands that is undone" }
-        let list = steps.prefix(5).map { "\($0.number) (\($0.what))" }.joined(separator: ", ")
-        return
-            ". What was done before it is undone by its number, tandem undo '\(name)' --step NUMBER --reason TEXT: \(list)"
-            + (steps.count > 5 ? " and \(steps.count - 5) more" : "")
+    /// That it is not taken back, why, and which steps before it are: each was tried.
+    func refusal(_ stays: StepStays, _ connection: isolated Connection) throws -> Failure {
+        var list: [String] = []
+        for step in standing.reversed() where step.number < self.step.number && list.count < 6 {
+            let undo = RoundUndo(stored: stored, step: step, reason: reason, standing: standing)
+            if undo.isPossible(connection) { list.append("\(step.number) (\(step.what))") }
+        }
+        let more = list.count > 5 ? " and others" : ""
+        return Failure(
+            "\(step.what), by \(step.by) on \(step.at), is not undone: \(stays.advice). "
+                + (list.isEmpty
+                    ? "Before it nothing stands that is undone"
+                    : "What was done before it is undone by its number, tandem undo '\(name)' --step NUMBER --reason TEXT: "
+                        + list.prefix(5).joined(separator: ", ") + more),
+            status: .usage
+        )
+    }
+
+    /// Whether it would be taken back if it were asked for: it is tried, and nothing of that stays or is said.
+    private func isPossible(_ connection: isolated Connection) -> Bool {
+        struct Tried: Error { let isDone: Bool }
+        do {
+            try Notes.$console.withValue(HeldConsole(Notes.console)) {
+                try connection.transaction { connection in
+                    try refuseUnderWhatRestsOnIt()
+                    throw Tried(isDone: try carryOut(connection))
+                }
+            }
+            return false
+        } catch { return (error as? Tried)?.isDone == true }
     }
 
     /// What was done since about the same pairs, and rests on it, is taken back first. What happens in agreements the database
@@ -121,20 +148,18 @@ private struct RoundUndo {
                 }
         }
         guard let last = later else { return }
-        throw refusal(
-            "\(last.number) (\(last.what)) rests on it; take what came after it back first: tandem undo '\(name)' --step "
+        throw StepStays(
+            advice:
+                "\(last.number) (\(last.what)) rests on it; take what came after it back first: tandem undo '\(name)' --step "
                 + "\(last.number) --reason TEXT"
         )
     }
 
-    private func refusal(_ advice: String) -> Failure {
-        Failure("\(step.what), by \(step.by) on \(step.at), is not undone: \(advice)", status: .usage)
-    }
-
     private func takeMoveBack(_ connection: isolated Connection) throws -> Bool {
         if let later = standing.last(where: { $0.kind == .move }), later.number != step.number {
-            throw refusal(
-                "take what came after it back first: tandem undo '\(name)' --step \(later.number) --reason TEXT"
+            throw StepStays(
+                advice:
+                    "take what came after it back first: tandem undo '\(name)' --step \(later.number) --reason TEXT"
             )
         }
         // A move that was taken back leads to nowhere.
@@ -143,16 +168,17 @@ private struct RoundUndo {
         }
         guard let last = moves.last, let before = moves.dropLast().last else { return false }
         if last.state == .published {
-            throw refusal(
-                "\(last.state.rawValue) on \(last.at): make a new edition: tandem round new NAME --edition-of '\(name)'"
+            throw StepStays(
+                advice:
+                    "\(last.state.rawValue) on \(last.at): make a new edition: tandem round new NAME --edition-of '\(name)'"
             )
         }
         guard let back = [before, last].steps.first(where: { $0.state == before.state && $0.state != .withdrawn })
         else {
-            throw refusal("from \(last.state.rawValue) nothing leads back to \(before.state.rawValue)")
+            throw StepStays(advice: "from \(last.state.rawValue) nothing leads back to \(before.state.rawValue)")
         }
         guard back.needsReason else {
-            throw refusal("it was a step back itself; go on with: tandem round advance '\(name)'")
+            throw StepStays(advice: "it was a step back itself; go on with: tandem round advance '\(name)'")
         }
         try RoundStore.move(stored, to: back.state, plan: last.plan, reason: words, by: Session.signature, connection)
         return true
@@ -161,7 +187,7 @@ private struct RoundUndo {
     private func takeConsentBack(_ connection: isolated Connection) throws -> Bool {
         let done = try ConsentStore.steps(ofAction: step.number, connection)
         guard let plan = done.first?.plan, done.allSatisfy({ $0.step != .reopened }) else {
-            throw refusal("it took something back itself; ask again: tandem consent ask '\(name)'\(before)")
+            throw StepStays(advice: "it took something back itself; ask again: tandem consent ask '\(name)'")
         }
         let entries = try ConsentStore.entries(of: stored, connection)
         let standing = done.filter { PairingConsent($0.receiver, $0.partner, entries).newest($0.side) != nil }
@@ -213,49 +239,6 @@ private struct RoundUndo {
         }
     }
 
-    /// What was asked is asked no longer; what the other region said is its own to take back.
-    private func takeLoanBack(_ connection: isolated Connection) throws -> Bool {
-        guard let done = try LoanStore.step(ofAction: step.number, connection),
-            let known = try LoanStore.loans(of: stored, connection).first(where: {
-                ($0.receiver, $0.partner) == (done.receiver, done.partner)
-            })
-        else { return false }
-        let plan = try PlanStore.plan(of: stored, connection), names = plan.record.authorities
-        let two = "'\(name)' '\(names.name(of: known.receiver))' '\(names.name(of: known.partner))'"
-        guard known.step == done.step else { return false }
-        switch done.step {
-        case .requested: break
-        case .agreed: throw refusal("its region takes that back: tandem loan decline \(two) --reason TEXT\(before)")
-        case .declined, .withdrawn:
-            throw refusal(
-                "it is asked for again: tandem loan request \(two) --from \(known.from) --until \(known.until)"
-                    + "\(known.days.map { " --days \($0)" } ?? "")\(before)"
-            )
-        }
-        let loan = Loan(
-            round: name,
-            receiver: known.receiver,
-            partner: known.partner,
-            step: .withdrawn,
-            areas: known.areas,
-            days: known.days,
-            from: known.from,
-            until: known.until,
-            words: words,
-            saidOn: Today.day,
-            by: ""
-        )
-        try LoanStore.add(
-            loan,
-            to: stored,
-            plan: plan.number,
-            as: "\(step.what) taken back",
-            by: Session.signature,
-            connection
-        )
-        return true
-    }
-
     /// What happened in an agreement is taken back by a step, its terms by undoing the import that brought them.
     private func takeAgreementBack(_ connection: isolated Connection) throws -> Bool {
         if let done = try AgreementStore.step(ofAction: step.number, connection) {
@@ -289,8 +272,9 @@ private struct RoundUndo {
     private func takeDecisionsBack(_ connection: isolated Connection) throws -> Bool {
         let decided = try RoundStore.decisions(ofAction: step.number, connection)
         guard decided.allSatisfy({ $0.kind != .released }) else {
-            throw refusal(
-                "it released a pair; decide anew: tandem round pin or forbid '\(name)' RECEIVER PARTNER --reason TEXT"
+            throw StepStays(
+                advice:
+                    "it released a pair; decide anew: tandem round pin or forbid '\(name)' RECEIVER PARTNER --reason TEXT"
             )
         }
         // A pin and its approval may be one step, and are released once.

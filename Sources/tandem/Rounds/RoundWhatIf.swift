@@ -75,27 +75,38 @@ extension RoundCommand {
             do {
                 problem = try planned.problem(under: policy, snapshot, whatIf, anew: weighsOtherwise)
             } catch let error as InvariantBroken { throw Failure(error.description, status: .usage) }
+            for code in whatIf.places.keys.sorted() where !problem.mayServeSomebody(code) {
+                let name = planned.names.name(of: code)
+                Notes.say(
+                    "\(name) may support nobody who asks in this round, so that no number of places changes anything; why, "
+                        + "receiver by receiver: tandem round explain '\(planned.round.name)' RECEIVER --why-not '\(name)'"
+                )
+            }
             let isUnlike = try problem.policy.weighs(otherThan: PolicyChoice.of(planned.stored))
-            if isUnlike {
+            if isUnlike, !output.isForPeople {
+                let label = self.policy.flatMap { PolicyChoice.isFile($0) ? nil : $0 } ?? policy.name
                 Compare.noteUnlike(
-                    planned.stored.policyName,
-                    whatIf.weights.isEmpty ? policy.name : "\(policy.name) with other weights"
+                    planned.stored.policyLabel,
+                    whatIf.weights.isEmpty ? label : "\(label) with other weights"
                 )
             }
             let tried = try SolvedRound(problem).plan(tryingRemedies: false)
-            try output.give(report(tried, planned, isUnlike: isUnlike))
+            try output.give(report(tried, planned, title(whatIf, planned), isUnlike: isUnlike))
             if weighsOtherwise { try planned.noteAnew() }
             try await planned.noteRefusals(visibleTo: readers.visibleTo)
         }
 
         /// Forces pairs into the plan on record, and says of a single one what explaining says of it.
         private func force(_ pins: [WhatIf.Link], _ planned: PlannedRound) async throws {
+            // What refuses a pair speaks of both.
+            let visible = pins.flatMap { [$0.receiver, $0.partner] }.map { planned.visible(readers.visibleTo, of: $0) }
+                .max()
             let plan: Plan
             do {
                 plan = try KeptPlan(planned.record).plan(
                     holding: pins,
                     on: planned.round.asOf,
-                    visibleTo: readers.visibleTo
+                    visibleTo: visible ?? readers.visibleTo
                 )
             } catch let error as InvariantBroken { throw Failure(error.description, status: .usage) }
             var answers: [WhyNotReport] = []
@@ -107,14 +118,39 @@ extension RoundCommand {
                     visibleTo: readers.visibleTo
                 )
             }
-            try output.give(WhatIfReport(answers, report(plan, planned)))
+            try output.give(WhatIfReport(answers, report(plan, planned, title(WhatIf(pins: pins), planned))))
             for pin in pins { planned.noteNos(pin.receiver, pin.partner, visibleTo: readers.visibleTo) }
             try await planned.noteRefusals(visibleTo: readers.visibleTo)
         }
 
-        private func report(_ plan: Plan, _ planned: PlannedRound, isUnlike: Bool = false) -> ComparisonReport {
+        /// What was changed, in words: a printed page has to say it.
+        private func title(_ whatIf: WhatIf, _ planned: PlannedRound) -> String {
+            func pair(_ link: WhatIf.Link) -> String {
+                let which = link.number.map { $0 > 1 ? " (\($0))" : "" } ?? ""
+                return "\(planned.names.name(of: link.receiver))\(which) with \(planned.names.name(of: link.partner))"
+            }
+            var changes = whatIf.pins.map { "\(pair($0)) were held" }
+            changes += whatIf.forbidden.map { "\(pair($0)) were forbidden" }
+            changes += whatIf.places.map { code, places in
+                "\(planned.names.name(of: code)) had \(places.counted("place", "places"))"
+            }.sorted()
+            changes += whatIf.weights.map { factor, points in
+                "\(factor.description.withoutUnderscores) counted \(points) points"
+            }.sorted()
+            if whatIf.areaException { changes.append("partners might require improvement in help and protection") }
+            if let policy { changes.append("policy \(policy) decided") }
+            return "Round \(planned.round.name), if \(changes.inWords)"
+        }
+
+        private func report(
+            _ plan: Plan,
+            _ planned: PlannedRound,
+            _ title: String,
+            isUnlike: Bool = false
+        ) -> ComparisonReport {
             ComparisonReport(
                 PlanComparison(planned.record.plan, plan),
+                title: title,
                 before: "now",
                 after: "what if",
                 in: planned.record.authorities,

@@ -12,6 +12,8 @@ struct LivePairings: Sendable {
     let consent: [ConsentEntry]
     /// What people decided about pairs: the newest of each.
     private let decisions: [RoundDecision]
+    /// Where what regions were asked to lend to the round stands.
+    private let loans: [Loan]
     private let live: Set<[LACode]>
 
     var authorities: AuthorityCards { plan.record.authorities }
@@ -30,6 +32,7 @@ struct LivePairings: Sendable {
         guard !live.isEmpty else { return nil }
         (self.stored, self.state, self.plan, self.consent) = (stored, state, plan, consent)
         decisions = try RoundStore.decisions(of: stored, connection)
+        loans = try LoanStore.loans(of: stored, connection)
         self.live = Set(live.map { [$0.receiver, $0.partner] })
     }
 
@@ -48,7 +51,8 @@ struct LivePairings: Sendable {
     /// What today's rules refuse of them.
     /// - Throws: `Failure` for a round whose policy this program cannot read.
     func findings(_ snapshot: Snapshot) throws -> [PairingAlert.Finding] {
-        let retest = Retest.of(plan.record.plan, in: stored, consent, snapshot).hearing(decisions, of: plan.record.plan)
+        let retest = Retest.of(plan.record.plan, in: stored, consent, snapshot)
+            .hearing(decisions, loans, of: plan.record.plan, in: stored)
         if let obstacle = retest.obstacle {
             throw Failure("round '\(stored.round.name)': \(obstacle)", status: .badData)
         }

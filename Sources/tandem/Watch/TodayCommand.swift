@@ -67,7 +67,8 @@ struct TodayCommand: AsyncParsableCommand {
             // What an alert says already, answered or not, is not said twice.
             let known = Set(alerts.filter { $0.round == name && $0.over == nil }.map(\.finding))
             return try round.findings(snapshot).filter { !known.contains($0) }.compactMap { found in
-                guard isHere(found.receiver, found.partner) else { return nil }
+                // What people decided waits as that.
+                guard found.rule != .forbidden, isHere(found.receiver, found.partner) else { return nil }
                 return WaitingThing(
                     kind: .refused,
                     day: Today.day,

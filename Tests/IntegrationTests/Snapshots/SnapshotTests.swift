@@ -57,7 +57,7 @@ import Testing
         + PrintedReport.list("conflict-list", "conflict list leeds")
         + PrintedReport.list("calendar-list", "calendar list hull")
         + PrintedReport.list("example-list", "example list --area HP-EC")
-        + PrintedReport.some("offer-withdraw", "offer withdraw leeds", .text(80), .json)
+        + PrintedReport.some("offer-withdraw", "offer withdraw leeds --mistaken", .text(80), .json)
 
     private static let imports: [PrintedReport] =
         PrintedReport.list("imports-list", "imports list") + PrintedReport.list("imports-status", "imports status")

@@ -103,7 +103,7 @@ import Testing
         try town.support(.town(1), from: .ashby)
         #expect(
             try town.notice(PartnerCarriesRisk(months: 6))?.fact
-                == "supports Town 1 since 2026-01; leadership fell from outstanding to good (report of 2025-02-10)"
+                == "supports Town 1 since January 2026; leadership fell from outstanding to good (inspected in February 2025)"
         )
         town.partnerships = []
         try town.offer(.ashby, from: "2026-09-01", to: "2027-08-31")

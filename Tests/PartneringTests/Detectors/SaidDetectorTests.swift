@@ -40,7 +40,7 @@ import Testing
         #expect(try changing(Post(status: "permanent", began: "2020-01")) == nil)
         #expect(
             try changing(Post(status: "interim", began: "2026-03"))
-                == Notice("director: interim since 2026-03", visibility: .team)
+                == Notice("director: interim since March 2026", visibility: .team)
         )
         #expect(try changing(Post(status: "vacant"))?.fact == "director: vacant, since when is not known")
         let filled = try changing(

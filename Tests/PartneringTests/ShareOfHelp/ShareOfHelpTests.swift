@@ -93,7 +93,7 @@ import Testing
         less[0].served = 1
         #expect(
             try share(less).warnings == [
-                "1 of 2 places go to authorities that are good as a whole, while 1 of 2 lead requests have none"
+                "1 of 2 places goes to authorities that are good as a whole, while 1 of 2 lead requests have none"
             ]
         )
         #expect(try share([Ask(count: 2, served: 1)], besides: 1).warnings.count == 1)
@@ -129,7 +129,7 @@ import Testing
         let share = try share([Ask(count: 11)], deprivation: scores)
         #expect(
             share.deprivation.map(\.name) == [
-                "most deprived fifth", "fifth 2 of deprivation", "fifth 3 of deprivation", "fifth 4 of deprivation",
+                "most deprived fifth", "second most deprived fifth", "middle fifth", "second least deprived fifth",
                 "least deprived fifth", "deprivation not known",
             ]
         )
