@@ -24,14 +24,6 @@ extension SupportRequest {
             ? inWords("all four areas") : inWords(areas.map(\.name).inWords)
     }
 
-    /// Under which judgements the practice areas stand that a person named: nobody judged these by themselves.
-    var judgedWithin: [String] {
-        guard isEdited else { return [] }
-        return practice.map(\.area).grouped { $0.judgedBy }.map { areas in
-            "\(areas.map(\.name).joined(separator: ", ")): judged within \(areas[0].judgedBy.map(\.name).inWords)"
-        }
-    }
-
     private func inWords(_ judged: String) -> String {
         func list(_ areas: [PracticeArea]) -> String { areas.map(\.name).joined(separator: ", ") }
         if isWithheld, let audience { return "what is for \(audience.name) to know" }

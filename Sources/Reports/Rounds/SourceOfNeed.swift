@@ -28,4 +28,12 @@ extension [SupportRequest] {
         return
             "Of these, \(asked.counted("was", "were")) asked for by people; \(found.counted("is", "are")) what inspections found, and nobody has asked for it."
     }
+
+    /// Under which judgements the practice areas stand that a person named: nobody judged these by themselves.
+    var judgedWithin: [String] {
+        guard isEdited else { return [] }
+        return practice.map(\.area).grouped { $0.judgedBy }.map { areas in
+            "\(areas.map(\.name).joined(separator: ", ")): judged within \(areas[0].judgedBy.map(\.name).inWords)"
+        }
+    }
 }
