@@ -17,6 +17,14 @@ extension SupportRequest {
             ? "Help is asked for, for \(receiver), in \(needsInWords)"
             : "The inspection of \(inspected.monthInWords) found \(receiver) below good in \(needsInWords); nobody has asked for help yet"
     }
+
+    /// Under which judgements the practice areas stand that a person named: nobody judged these by themselves.
+    var judgedWithin: [String] {
+        guard isEdited else { return [] }
+        return practice.map(\.area).grouped { $0.judgedBy }.map { areas in
+            "\(areas.map(\.name).joined(separator: ", ")): judged within \(areas[0].judgedBy.map(\.name).inWords)"
+        }
+    }
 }
 
 extension [SupportRequest] {
@@ -27,13 +35,5 @@ extension [SupportRequest] {
         if found == 0 { return "What is needed was asked for by people." }
         return
             "Of these, \(asked.counted("was", "were")) asked for by people; \(found.counted("is", "are")) what inspections found, and nobody has asked for it."
-    }
-
-    /// Under which judgements the practice areas stand that a person named: nobody judged these by themselves.
-    var judgedWithin: [String] {
-        guard isEdited else { return [] }
-        return practice.map(\.area).grouped { $0.judgedBy }.map { areas in
-            "\(areas.map(\.name).joined(separator: ", ")): judged within \(areas[0].judgedBy.map(\.name).inWords)"
-        }
     }
 }
