@@ -364,7 +364,7 @@ import Testing
         let tried = try await tandem("round", "what-if", "scale", "--weight", "travel=2600")
         #expect(tried.output.contains("compare who supports whom, not the scores"))
         #expect(!tried.output.contains("the new one suits"))
-        let program = await tandem("round", "what-if", "scale", "--weight", "travel=2600", "--format", "json")
+        let program = try await tandem("round", "what-if", "scale", "--weight", "travel=2600", "--format", "json")
         #expect(program.notes.contains("weigh differently"))
         // A printed page says what was tried.
         #expect(tried.output.hasPrefix("Round scale, if travel counted 2600 points\n"))
