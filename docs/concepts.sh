@@ -107,12 +107,12 @@ tandem pair devon dorset
 
 # 18 reputation, recruitment
 tandem assess add devon --kind need --about WF-RR --level 9 --statement 'Nobody applies.' --source survey --author manager --apply
-tandem authority show devon --visible-to team
-#> recruitment
+tandem authority held devon
+#> Nobody applies.
 
 # 19 flow slows
 tandem authority show devon
-#> assessments done within 45 working days
+#> assessments within 45 working days
 
 # 20 workforce, vacancies, agency
 tandem authority alerts --region SW
@@ -177,7 +177,7 @@ tandem pair devon dorset
 
 # 32 context: referrals, deprivation
 tandem authority show devon
-#> referrals came within twelve months of an earlier one
+#> referrals within twelve months of an earlier one
 
 # 33 recruitment, retention, turnover
 tandem authority alerts --region SE
@@ -205,7 +205,7 @@ tandem pair devon dorset
 
 # 38 children in need and long-term care
 tandem authority show devon
-#> child in need planning
+#> looked-after children in a long-term stable placement
 
 # 39 programmes of entry, funds
 tandem register add devon --register funding --title 'Recruitment grant' --pounds 250000 --source 'council page' --author compiler --apply

@@ -144,13 +144,21 @@ extension Workbook {
                 dates: book.dateSystem,
                 shared: try book.shared(package, place, budget),
                 links: try XLSXLinks.read(part, in: package, place, budget),
-                // What is damaged is told where its rows are read.
-                merged: (try? XLSXLinks.merged(part, in: package, place, ReadBudget(limits))) ?? []
+                merged: merged(part, place)
             )
             return SheetRows(try XMLPart(package.open(part), place, handler), handler)
         case .ods(let book):
             return try odsRows(book, place, budget, wanted: sheet.index)
         }
+    }
+
+    /// The merged cells of a part, by a look of its own that takes nothing of what its rows may inflate to. What is damaged is told
+    /// where the rows are read.
+    private func merged(_ part: String, _ place: Place) -> [MergedRange] {
+        let budget = ReadBudget(limits)
+        do throws(TabularError) {
+            return try XLSXLinks.merged(part, in: ZipPackage(bytes, name: name, budget: budget), place, budget)
+        } catch { return [] }
     }
 
     /// Calls `body` with every row of a sheet that has a value in it, down to row `last` if given.

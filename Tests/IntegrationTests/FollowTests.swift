@@ -21,7 +21,7 @@ import Testing
         #expect(reader.status == 0, "\(reader.notes)")
         // Of who is no more nothing will be new.
         let gone = await rita("follow", "add", "--authority", "cumbria")
-        #expect(gone.status == 64 && gone.notes.contains("follow Cumberland"), "\(gone.notes)")
+        #expect(gone.status == 64 && gone.notes.contains("Cumberland"), "\(gone.notes)")
         for (person, count) in [("yara", 2), ("rita", 1), ("sam", 0)] {
             let connection = try await server.connect(as: person)
             #expect(try await connection.query("select count(*) from tandem.follow").only()[0].int() == count)

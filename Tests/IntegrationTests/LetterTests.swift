@@ -45,7 +45,7 @@ import Testing
             #expect(words.contains("31 January 2027") && !words.contains("{"))
             #expect(words.contains("Please answer the coordinator of this round by"))
             // A need that an inspection found is told as nobody's request, and what may not be told is not denied.
-            #expect(!words.contains("asks for help") && !words.contains("Nothing that is on record"), "\(name)")
+            #expect(!words.contains("asks for help in") && !words.contains("Nothing that is on record"), "\(name)")
             if name.hasPrefix("receiver-") || name.hasPrefix("partner-") {
                 #expect(words.contains("nobody has asked for help yet"), "\(name)")
             }

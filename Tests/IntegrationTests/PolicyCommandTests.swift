@@ -195,6 +195,6 @@ import Testing
         #expect(try await tandem("round", "compare", "wide", "--policies", "balanced,nobody").status == 64)
         let tried = try await tandem("round", "what-if", "wide", "--policy", "near-first")
         #expect(tried.output.contains("keep their partner"))
-        #expect(tried.notes.contains("not the scores"))
+        #expect(tried.output.contains("not the scores"))
     }
 }

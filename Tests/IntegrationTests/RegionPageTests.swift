@@ -49,7 +49,8 @@ import Testing
         let bolton = try texts("//table[contains(caption,'Who seeks')]/tbody/tr[th='Bolton']/td", root)
         #expect(
             bolton == [
-                "not asked", "◐ requires improvement", "not asked", "not asked", "Sep 2023", "nobody on record",
+                "no need found", "◐ requires improvement", "no need found", "no need found", "Sep 2023",
+                "nobody on record",
             ],
             "\(bolton)"
         )

@@ -88,11 +88,14 @@ import Testing
             for spoken in try request.value.reason?.spoken ?? [] where Scoring.visibility(of: spoken.factor) < .open {
                 kept += 1
                 // Where it says "it", the workbook names the partner.
-                let isNamed = spoken.factor == "failed_support" && spoken.words.contains(#/\bits?\b/#)
+                // Readiness is no partner's, and stands in a sentence of its own.
+                let isNamed =
+                    spoken.factor == "failed_support" && spoken.words.contains(#/\bits?\b/#)
+                    || spoken.factor == "readiness"
                 #expect((isNamed || all.contains(spoken.words)) && !told.contains(spoken.words))
             }
         }
-        #expect(kept > 5)
+        #expect(kept > 5 && all.contains("How ready") && !told.contains("How ready"))
         // For whom it is stands on every sheet, and the coordinator's has who would do as well, and with whom there is a place.
         for title in ["Points, of 10,000", "Would do as well", "for the coordinator of the round", ": has a place"] {
             #expect(all.contains(title) && !told.contains(title), "\(title)")

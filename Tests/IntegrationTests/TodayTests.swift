@@ -192,7 +192,7 @@ import Testing
         #expect(
             reasons.contains {
                 $0["kind"] as? String == "no by the partner"
-                    && $0["reason"] as? String == "an inspection of its own is due or under way"
+                    && $0["reason"] as? String == "an inspection of our own is due or under way"
             }
         )
         #expect(

@@ -12,6 +12,9 @@ package struct AreaStanding: Sendable {
     /// An area for priority action that stands there, in words; `nil` where none is on record.
     package let priorityAction: String?
 
+    /// Whether nobody judged it since an earlier inspection, whose need stands.
+    package var isKept: Bool { signal == nil && kept != nil }
+
     /// What counts as its need or its strength and why, with judgements, authors and dates.
     package func words(for value: AreaValue) -> String {
         let ground = value.stated == nil ? "" : value.ground

@@ -44,8 +44,10 @@ extension AreaStanding {
         value.isKnown || priorityAction != nil ? value.counted : nil
     }
 
-    /// Whether more than a judgement speaks of it.
-    fileprivate var isMoved: Bool { priorityAction != nil || need.stated != nil || strength.stated != nil }
+    /// Whether another thing speaks of it than a judgement that stands above.
+    fileprivate var isMoved: Bool {
+        priorityAction != nil || need.stated != nil || strength.stated != nil || isKept
+    }
 
     var isTold: Bool { counted(need) != nil || counted(strength) != nil }
 

@@ -126,8 +126,8 @@ extension RoundCommand {
         /// What was changed, in words: a printed page has to say it.
         private func title(_ whatIf: WhatIf, _ planned: PlannedRound) -> String {
             func pair(_ link: WhatIf.Link) -> String {
-                let which = link.number.map { $0 > 1 ? " (\($0))" : "" } ?? ""
-                return "\(planned.names.name(of: link.receiver))\(which) with \(planned.names.name(of: link.partner))"
+                let receiver = planned.names.name(of: link.receiver).numbered(link.number ?? 1, for: readers.visibleTo)
+                return "\(receiver) with \(planned.names.name(of: link.partner))"
             }
             var changes = whatIf.pins.map { "\(pair($0)) were held" }
             changes += whatIf.forbidden.map { "\(pair($0)) were forbidden" }

@@ -133,7 +133,7 @@ import Testing
         try town.support(.town(1), from: .ashby)
         let fact = try town.notice(PartnerCarriesRisk(months: 6))?.fact
         let words =
-            "supports Town 1 since 2026-01; last inspected on 2022-11-21: the next one is likely by 2027-05-22, "
+            "supports Town 1 since January 2026; last inspected on 2022-11-21: the next one is likely by 2027-05-22, "
             + "by the median gap of 4.5 years"
         #expect(fact == (due ? words : nil))
     }
