@@ -282,7 +282,7 @@ tandem pair devon dorset
 #> Audits lead to change.
 
 # 53 six headings of the knowledge and skills statement
-tandem authority show dorset
+tandem authority show dorset --format json
 #> LD-
 
 # 54 authentic, open, visible, collaborative style

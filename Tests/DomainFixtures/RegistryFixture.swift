@@ -232,7 +232,7 @@ import Domain
                 from: Day(known: from),
                 to: Day(known: to),
                 support: support,
-                provenance: .said()
+                provenance: .said(seenBy: .regions)
             )
         )
     }

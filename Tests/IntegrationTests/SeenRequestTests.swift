@@ -32,7 +32,7 @@ import Testing
         try #require(edited.status == 0, "\(edited.notes)")
         await tandem("round", "new", "r", "--region", "NE", "--as-of", "2026-11-28")
         try #require(await tandem("round", "propose", "r").status == 0)
-        let words = ["exploitation", "37", "diagnostic", "HP-EX", "person named"]
+        let words = ["exploitation", "37 days", "\"days\" : 37", "diagnostic", "HP-EX", "named by people"]
         func told(_ command: String...) async -> [String] {
             let answer = await tandem.run(command)
             #expect(answer.status == 0, "\(answer.notes)")
@@ -47,11 +47,13 @@ import Testing
         }
         let shown = await tandem("round", "explain", "r", "darlington", "--visible-to", "regions").output
         #expect(shown.contains("in what is for host, team and coordinator to know"), "\(shown)")
+        // Others ask about it among much else.
+        let alone = #/\[\s*"HP-EX"\s*\]/#
         #expect(
-            await !tandem("round", "show", "r", "--visible-to", "regions", "--format", "json").output.contains("HP-EX")
+            await !tandem("round", "show", "r", "--visible-to", "regions", "--format", "json").output.contains(alone)
         )
-        #expect(await !tandem("round", "export", "r", "--format", "csv").output.contains("HP-EX"))
+        #expect(await !tandem("round", "export", "r", "--format", "csv").output.contains(",HP-EX,"))
         await tandem("report", "round", "r", "--for", "director", "--out", folder.path)
-        #expect(await tandem("round", "show", "r", "--format", "json").output.contains("HP-EX"))
+        #expect(await tandem("round", "show", "r", "--format", "json").output.contains(alone))
     }
 }
