@@ -56,4 +56,57 @@ import Testing
         await tandem("report", "round", "r", "--for", "director", "--out", folder.path)
         #expect(await tandem("round", "show", "r", "--format", "json").output.contains(alone))
     }
+
+    /// Help that both sides keep to themselves, what it leaves of a request, and who decides above, where few may know.
+    @Test func helpThatIsKeptIsToldNowhere() async throws {
+        let tandem = try AgreedNorthEast.tandem()
+        func enter(_ words: String...) async throws {
+            let entered = await tandem.run(words + ["--source", "a letter", "--author", "director", "--apply"])
+            try #require(entered.status == 0, "\(entered.notes)")
+        }
+        try await enter(
+            "agreement",
+            "add",
+            "middlesbrough",
+            "durham",
+            "--from",
+            "2026-09-01",
+            "--until",
+            "2027-08-31",
+            "--areas",
+            "HP-FD",
+            "--visible-to",
+            "authority"
+        )
+        try await enter(
+            "register",
+            "add",
+            "middlesbrough",
+            "--register",
+            "intervention",
+            "--status",
+            "improvement_notice",
+            "--title",
+            "Notice",
+            "--began",
+            "2026-09",
+            "--visible-to",
+            "authority"
+        )
+        await tandem("round", "new", "r", "--region", "NE", "--as-of", "2026-11-28")
+        try #require(await tandem("round", "propose", "r").status == 0)
+        let words = ["supports it already", "but not front door", "improvement notice", "agreement)"]
+        func told(_ command: String...) async -> [String] {
+            let output = await tandem.run(["round"] + command).output.split(whereSeparator: \.isWhitespace)
+            return words.filter(output.joined(separator: " ").contains)
+        }
+        #expect(await told("explain", "r", "middlesbrough").contains("improvement notice"))
+        #expect(await told("show", "r").contains("supports it already"))
+        for command in [["show", "r"], ["explain", "r", "middlesbrough"], ["export", "r"]] {
+            for form in [[], ["--format", "json"]] where command[0] != "export" || form.isEmpty {
+                let answer = await tandem.run(["round"] + command + ["--visible-to", "regions"] + form)
+                for word in words { #expect(!answer.output.contains(word), "\(command) \(word): \(answer.output)") }
+            }
+        }
+    }
 }

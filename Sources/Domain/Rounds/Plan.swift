@@ -128,6 +128,8 @@ package struct Plan: Hashable, Sendable, Codable {
         /// The status of the register of interventions.
         package let status: String
         package let began: ApproximateDay?
+        /// Who may read of it, where the authority and its coordinator alone or their teams do; `nil` elsewhere, and in plans of before.
+        package let audience: Visibility?
 
         /// `nil` for a line that leaves the decision where it is.
         package init?(_ line: RegisterEntry) {
@@ -135,6 +137,7 @@ package struct Plan: Hashable, Sendable, Codable {
             receiver = line.authority
             status = line.status
             began = line.began
+            audience = line.provenance.visibility < .regions ? line.provenance.visibility : nil
         }
 
         private static let statuses = ["improvement_notice", "statutory_direction", "commissioner"]

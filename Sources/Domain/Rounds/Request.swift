@@ -140,6 +140,14 @@ package struct SupportRequest: Hashable, Sendable, Codable {
         return seen
     }
 
+    /// The same without single practice areas: which of them help under way covers is for those who may read of it.
+    var besideWhatIsKept: SupportRequest {
+        guard !isEdited else { return self }
+        var seen = self
+        seen.practice = []
+        return seen
+    }
+
     /// Which request it is, for programs of some readers: whoever does not plan with it is not told; see ``numbered(_:for:)``.
     package func number(for readers: Visibility) -> Int? { readers > .authority ? nil : number }
 
