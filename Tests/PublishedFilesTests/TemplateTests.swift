@@ -15,6 +15,25 @@ import Testing
         #expect(problem.reason.contains("nothing is filled in"))
     }
 
+    /// A sheet whose heading was changed is not passed over beside others that are as they went out.
+    @Test func aSheetWithAChangedHeadingIsNotPassedOver() throws {
+        func sheet(_ template: Template, _ change: (inout [String]) -> Void) throws -> XLSXFixture.Sheet {
+            let book = try Filling.workbook(template)
+            var words = Filling.words(book)
+            change(&words[0])
+            return .init(book.sheets[0].name, text: words)
+        }
+        let calendar = try sheet(.calendar) { _ in }
+        let offers = try sheet(.offers) { $0 = $0.map { $0 == "places" ? "spaces" : $0 } }
+        let whole = try sheet(.offers) { _ in }
+        for sheets in [[offers, calendar], [calendar, offers]] {
+            let file = try Samples.read(XLSXFixture(sheets).bytes(), "back.xlsx")
+            let problem = try #require(file.problems.first)
+            #expect(problem.reason.contains("lacks 'places' and has 'spaces'"), "\(problem)")
+        }
+        #expect(throws: Problem.self) { try Samples.read(XLSXFixture([whole, calendar]).bytes(), "back.xlsx") }
+    }
+
     private func byName(_ book: WorkbookWriter) -> (WrittenCell?, WrittenCell?) -> Bool {
         // Hull is Kingston upon Hull, before Salford and West Northamptonshire.
         let order: [WrittenCell?] = [.text("810"), .text("355"), .text("941")]

@@ -192,6 +192,17 @@ struct PublishedReader {
                         + (sheet.isEmpty ? "" : "; or leave the sheet unread: {leave-sheet} \(sheet.asShellWord)")
                 )
             )
+        } else if near.isNear, near.layout.isFilledByPeople, !sheet.isEmpty {
+            // What somebody filled there is lost beside sheets that are as they went out.
+            found.add(
+                Problem(
+                    file: file,
+                    sheet: sheet,
+                    row: near.row,
+                    reason:
+                        "looks like \(near.layout.name), which also needs \(near.inWords)"
+                )
+            )
         }
         return reason
     }
