@@ -236,4 +236,24 @@ import Testing
         )
         #expect(!planned.output.contains("2027-10-31"))
     }
+
+    /// A partner that fell after both said yes becomes an agreement only in sight of that.
+    @Test(.database(.england)) func aPartnerThatFellIsToldWhenItsAgreementIsOpened() async throws {
+        let played = try await AgreedNorthEast(), pair = try #require(played.pairs.first), tandem = try tandem()
+        let before = try await played.open(pair.words)
+        try #require(before.status == 0 && !before.notes.contains("is refused today"), "\(before.notes)")
+        let fell = await tandem.run(
+            [
+                "inspection", "add", pair.partner, "--report", "https://files.ofsted.gov.uk/v1/file/1", "--inspected",
+                "2026-10-05",
+            ]
+                + [
+                    "--published", "2026-11-20", "--area", "LD=good", "HP=requires improvement", "CC=good", "CL=good",
+                    "--apply",
+                ]
+        )
+        try #require(fell.status == 0, "\(fell.notes)")
+        let opened = try await played.open(pair.words)
+        #expect(opened.notes.contains("is refused today, and both said yes before that"), "\(opened.notes)")
+    }
 }

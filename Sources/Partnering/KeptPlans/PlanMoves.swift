@@ -37,7 +37,7 @@ package struct PlanMoves: Sendable {
             }
             let position = after.question.partners.firstIndex { $0.code == old }
             if let position, after.isForbidden(Pair(request: row, partner: position)) {
-                reasons[line] = "\(name): somebody forbade it"
+                reasons[line] = "\(name): ruled out by a decision, or by its region"
                 continue
             }
             let holders = after.record.plan.pairings.filter { $0.partner == old }.map(\.request.receiver)

@@ -64,6 +64,7 @@ extension AgreementCommand {
             }
             let new = try opened(in: round, besides: registry.agreements, loans)
             let agreements = try new.map { try agreement(of: $0, in: round, registry.asked) }
+            try sayWhatIsRefused(new, round, registry)
             let facts = agreements.enumerated().map { SourcedFact($1.fact, row: $0 + 1) }
             let title = "\(facts.count.counted("agreement", "agreements")) of round \(round.name), \(Today.day)"
             // Whether both still agree is asked once more by the database.
@@ -78,6 +79,22 @@ extension AgreementCommand {
             try ImportAnswer.write([outcome], entry.output)
             for it in agreements { it.sayWhatItOutruns(registry.offers) { round.name($0) } }
             try await tellForgotten(besides: new, round, session)
+        }
+
+        /// Says what today's rules have against a pairing to which both sides said yes before.
+        private func sayWhatIsRefused(_ new: [PairingConsent], _ round: ConsultedRound, _ registry: Registry) throws {
+            let snapshot = registry.snapshot(asOf: Today.day)
+            let retest = Retest.of(round.plan.record.plan, in: round.stored, round.entries, snapshot)
+            for pair in new {
+                let lines = retest.lines.filter { ($0.receiver, $0.partner) == (pair.receiver, pair.partner) }
+                guard !lines.isEmpty else { continue }
+                Notes.say(
+                    "\(round.name(pair.receiver).with(round.name(pair.partner))) is refused today, and both said yes before that: "
+                        + lines.flatMap(\.refusals).map(\.fact).joined(separator: "; ")
+                        + ". Ask both again before they sign; to plan without it: tandem round advance '\(round.name)' --to consulting "
+                        + "--reason TEXT"
+                )
+            }
         }
 
         /// Says what else both sides agreed to, in this round and in others, and nobody opened.
