@@ -1,6 +1,7 @@
 /// Facts that somebody brings, searched for text about one child before anything of them is kept.
 package struct ChildTextSearch: Sendable {
-    /// Those in which nothing was found, or in which somebody says that it was a false alarm.
+    /// Those in which nothing was found, or in which somebody says that it was a false alarm; of a row in which something was found,
+    /// nothing.
     package private(set) var sound: [SourcedFact] = []
     /// What was found. The part is shown, and never kept: it may be about a child.
     package private(set) var problems: [Problem] = []
@@ -11,6 +12,8 @@ package struct ChildTextSearch: Sendable {
     ///   - advice: how to answer so.
     package init(_ facts: [SourcedFact], of file: String, answer: String? = nil, advice: String = "") {
         sound.reserveCapacity(facts.count)
+        // Where a request says what children said, the words stand in a column of its row.
+        let requests = Set(facts.lazy.filter { if case .asked = $0.fact { true } else { false } }.map(\.place))
         for fact in facts {
             var isSound = true
             for field in fact.fact.value.wordedFields {
@@ -18,18 +21,19 @@ package struct ChildTextSearch: Sendable {
                 // What can only be the number of one person is no false alarm.
                 let taken = found.isSure ? nil : answer
                 if taken == nil { isSound = false }
-                problems.append(Self.problem(found, field, fact, file, taken, found.isSure ? "" : advice))
+                let isOfChildren = field.name.key == "statement" && requests.contains(fact.place)
+                let column = isOfChildren ? EditedRequest.childrensWords : field.name.label
+                problems.append(Self.problem(found, column, fact, file, taken, found.isSure ? "" : advice))
             }
             if isSound { sound.append(fact) } else { refused.insert(fact.place) }
         }
+        if !refused.isEmpty { sound.removeAll { refused.contains($0.place) } }
     }
 
-    /// Accounts of the reading, in which rows that have nothing sound left are refused.
+    /// Accounts of the reading, in which rows where something was found are refused.
     package func settling(_ accounts: [SheetAccount]) -> [SheetAccount] {
-        guard !refused.isEmpty else { return accounts }
-        let standing = Set(sound.map(\.place))
         var accounts = accounts
-        for place in refused.subtracting(standing) {
+        for place in refused {
             guard let index = accounts.firstIndex(where: { $0.sheet == place.sheet ?? "" }) else { continue }
             accounts[index].settle(.refused)
         }
@@ -38,7 +42,7 @@ package struct ChildTextSearch: Sendable {
 
     private static func problem(
         _ found: ChildText,
-        _ field: FactField,
+        _ column: String,
         _ fact: SourcedFact,
         _ file: String,
         _ answer: String?,
@@ -49,7 +53,7 @@ package struct ChildTextSearch: Sendable {
             file: file,
             sheet: fact.sheet,
             row: fact.row,
-            column: field.name.label,
+            column: column,
             reason: confirmed ?? found.refusal + (advice.isEmpty ? "" : ". " + advice),
             keptReason: confirmed ?? "holds what looks like \(found.kind.rawValue)",
             kind: confirmed == nil ? .refused : .passedOver

@@ -32,6 +32,8 @@ package struct EditedRequest: Hashable, Sendable {
     }
 
     package static let supports = Support.allCases.map(\.rawValue)
+    /// What the words of children are called that come with a request.
+    package static let childrensWords = "what children said"
     /// What a request may be numbered.
     package static let numbers = 1...4
 

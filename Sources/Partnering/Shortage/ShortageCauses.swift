@@ -94,11 +94,13 @@ struct ShortageCauses {
             .map { "\(problem.days(of: $0.request)) by \(name($0.request))" }.sorted()
         let those = takers.isEmpty ? "" : " (\(takers.inWords))"
         let who = solved.partner(partner)
+        // Days that a policy gives a place were said by nobody.
+        let isOffered = problem.partners[partner].profile.capacity.ceiling?.days != nil
+        let whole = isOffered ? "\(who)'s \(budget) days" : "the \(budget) days that are taken for granted of \(who)"
         let state =
-            used >= budget
-            ? "\(who)'s \(budget) days are used\(those)"
-            : takers.isEmpty
-                ? "\(who) has \(budget) days" : "\(used) of \(who)'s \(budget) days are used\(those)"
+            budget < asked || used < budget && takers.isEmpty
+            ? (isOffered ? "\(who) has \(budget) days" : "\(budget) days of \(who) are taken for granted")
+            : used >= budget ? "\(whole) are used\(those)" : "\(used) of \(whole) are used\(those)"
         return "\(state), and it asks for \(asked)"
     }
 

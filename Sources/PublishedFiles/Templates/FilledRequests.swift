@@ -53,7 +53,7 @@ struct FilledRequests: TemplateLayout {
         ),
     ]
 
-    static let children = "what children said"
+    static let children = EditedRequest.childrensWords
 
     func fact(_ row: NamedRow, of authority: LACode, said: Provenance) throws(Problem) -> Fact {
         let from = try row.neededDay("asked from"), to = try row.neededDay("asked to")
