@@ -1,5 +1,6 @@
 import Domain
 import DomainFixtures
+import Foundation
 import TestKit
 import Testing
 
@@ -154,6 +155,22 @@ import Testing
         #expect(await tandem("authority", "pass", "surrey", "--to", "944", "--apply").status == 0)
         let list = try await tandem("agreement", "list", "--format", "json").json() as? [[String: Any]] ?? []
         #expect(list.compactMap { $0["days"] as? Int }.sorted() == [5, 55], "\(list)")
+    }
+
+    /// A page says when its authority begins or ends, and who is before and after it.
+    @Test func pagesSayWhenAnAuthorityBeginsAndEnds() async throws {
+        _ = try await addBoth()
+        let tandem = try tandem, folder = Folder()
+        await tandem("authority", "end", "surrey", "--on", "2027-04-01", "--successor", "944", "945", "--apply")
+        func page(_ name: String) async throws -> String {
+            let made = await tandem("report", "authority", name, "--out", folder.path)
+            try #require(made.status == 0, "\(made.notes)")
+            let file = "\(folder.path)/authority-\(name.lowercased().replacing(" ", with: "-")).html"
+            return try String(contentsOfFile: file, encoding: .utf8)
+        }
+        #expect(try await page("Surrey").contains("It ends on 1 April 2027; after it: East Surrey and West Surrey."))
+        let east = try await page("East Surrey")
+        #expect(east.contains("It begins on 1 April 2027. It comes out of Surrey."), "\(east.prefix(2000))")
     }
 
     /// Whoever is no more when a season of reviews begins takes no part in it, and that is said.

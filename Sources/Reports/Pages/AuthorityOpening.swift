@@ -19,9 +19,26 @@ struct AuthorityOpening: Sendable {
         facts
     }
 
-    private var lead: String {
-        guard let profile else { return "It was not in force on \(snapshot.asOf.inWords)." }
+    /// From when to when it is there, and who comes before and after it, where that is near.
+    private var life: [String] {
+        func list(_ codes: [LACode]) -> String { codes.map(snapshot.name(of:)).inWords }
         var sentences: [String] = []
+        if let begin = authority.validFrom, begin > snapshot.asOf { sentences.append("It begins on \(begin.inWords).") }
+        if let end = authority.validTo {
+            let after = authority.successors.isEmpty ? "" : "; after it: \(list(authority.successors))"
+            sentences.append("It \(end > snapshot.asOf ? "ends" : "ended") on \(end.inWords)\(after).")
+        }
+        if profile?.latest == nil, !authority.predecessors.isEmpty {
+            sentences.append("It comes out of \(list(authority.predecessors)).")
+        }
+        return sentences
+    }
+
+    private var lead: String {
+        guard let profile else {
+            return (["It was not in force on \(snapshot.asOf.inWords)."] + life).joined(separator: " ")
+        }
+        var sentences = life
         if let latest = profile.latest {
             sentences.append(
                 "Last inspected in \(latest.inspected.monthInWords), published in \(latest.published.monthInWords)."
