@@ -27,6 +27,19 @@ import Testing
     private func surrey() throws -> Authority { try authority(Self.old, "Surrey", successors: [Self.east, Self.west]) }
     private func east() throws -> Authority { try authority(Self.east, "East Surrey", predecessors: [Self.old]) }
 
+    private func offer(_ from: String, _ to: String, of code: LACode = old, places: Int = 2, days: Int? = nil) throws
+        -> SupportOffer
+    {
+        try SupportOffer(
+            authority: code,
+            from: Day(known: from),
+            to: Day(known: to),
+            places: places,
+            days: days,
+            provenance: .said(from)
+        )
+    }
+
     private func agreement(_ from: String, _ until: String) throws -> Agreement {
         try Agreement(
             receiver: .hull,
@@ -91,22 +104,7 @@ import Testing
 
     @Test func onlyWhatIsNamedPassesAndOnlyToASuccessor() throws {
         var registry = Registry()
-        registry.offers = [
-            try SupportOffer(
-                authority: Self.old,
-                from: Day(known: "2026-10-01"),
-                to: Day(known: "2027-09-30"),
-                places: 2,
-                provenance: .said()
-            ),
-            try SupportOffer(
-                authority: Self.old,
-                from: Day(known: "2025-10-01"),
-                to: Day(known: "2026-03-31"),
-                places: 2,
-                provenance: .said()
-            ),
-        ]
+        registry.offers = [try offer("2026-10-01", "2027-09-30"), try offer("2025-10-01", "2026-03-31")]
         registry.agreements = [try agreement("2026-10-01", "2027-09-30")]
         let handover = try Handover(from: surrey(), to: east(), [.offers], in: registry)
         #expect(handover.facts.allSatisfy { $0.value is SupportOffer } && handover.facts.count == 2)
@@ -118,16 +116,7 @@ import Testing
     /// What somebody offered in all is offered once: by the days of the period, and never less than was agreed of it.
     @Test func anOfferIsDividedAndKeepsWhatWasAgreedOfIt() throws {
         var registry = Registry()
-        registry.offers = [
-            try SupportOffer(
-                authority: Self.old,
-                from: Day(known: "2026-10-01"),
-                to: Day(known: "2027-09-30"),
-                places: 2,
-                days: 100,
-                provenance: .said()
-            )
-        ]
+        registry.offers = [try offer("2026-10-01", "2027-09-30", days: 100)]
         func days(_ things: Set<Handover.Thing>, _ passing: Int? = nil) throws -> [Int?] {
             try Handover(from: surrey(), to: east(), things, in: registry, days: passing).facts
                 .compactMap { $0.value as? SupportOffer }.map(\.days)
@@ -182,16 +171,7 @@ import Testing
                     provenance: .said(day)
                 )
             )
-            registry.offers.append(
-                try SupportOffer(
-                    authority: code,
-                    from: Day(known: day),
-                    to: Day(known: "2027-09-30"),
-                    places: 1,
-                    days: 60,
-                    provenance: .said(day)
-                )
-            )
+            registry.offers.append(try offer(day, "2027-09-30", of: code, places: 1, days: 60))
             registry.asked.append(
                 try EditedRequest(
                     authority: code,

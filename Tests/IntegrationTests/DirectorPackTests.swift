@@ -174,7 +174,11 @@ import Testing
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         #expect(files.map { $0.suffix(4) } == ["html", ".pdf"], "\(files)")
         let paper = try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/\(files.last ?? "")"))
-        #expect(paper.starts(with: Data("%PDF-".utf8)) && paper.range(of: Data("/StructTreeRoot".utf8)) != nil)
+        #expect(paper.starts(with: Data("%PDF-".utf8)))
+        // Marked, in English, with headings, lists and the headers of its tables for whoever listens.
+        for mark in ["/Marked true", "(en-GB)", "/S /H1", "/S /H2", "/S /LI", "/S /TH"] {
+            #expect(paper.range(of: Data(mark.utf8)) != nil, "\(mark)")
+        }
     }
 
     @Test func whoHasNoPartIsToldSo() async throws {

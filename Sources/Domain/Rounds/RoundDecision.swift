@@ -146,7 +146,7 @@ package struct StandingPairs: Sendable {
                 if let agreement = running[[pairing.request.receiver, pairing.partner]] {
                     return Held(
                         pairing: pairing,
-                        because: "agreed, and under way from \(agreement.from)",
+                        because: "agreed, from \(agreement.from) on",
                         isUnderWay: true
                     )
                 }

@@ -61,7 +61,6 @@ package struct PartnerReport: RecordReport {
                 return Table("Supports", given, it.explanation.supports.map(\.pairing.request))
             },
             .document("others") { Table("Others", other, $0.explanation.others) },
-            .words("bar") { $0.explanation.bar?.words(visibleTo: visible) },
             .document("refused_today") { $0.retest.table },
         ]
     }

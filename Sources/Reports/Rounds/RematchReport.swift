@@ -107,7 +107,8 @@ package struct RematchReport: RecordReport {
     private func wayOut(of held: StandingPairs.Held) -> String {
         let two = "'\(names.name(of: held.pairing.request.receiver))' '\(names.name(of: held.pairing.partner))'"
         return held.isUnderWay
-            ? "its agreement is closed: tandem agreement close \(two) --because CODE --outcome mixed --apply (codes: tandem agreement endings)"
+            ? "its agreement is closed: tandem agreement close \(two) --because CODE --outcome mixed --apply (codes: tandem "
+                + "agreement endings); one that has not begun is taken back: tandem agreement withdraw \(two) --apply"
             : "somebody releases it: tandem round release '\(round.name)' \(two) --reason TEXT"
     }
 

@@ -23,19 +23,11 @@ package struct RoundReport: RecordReport, ListReport {
     private let standing: [Plan.InForce]
     /// What speaks for and against each pairing, and how far it is, by request.
     private let kept: [SupportRequest: Kept]
+    private let inSum: PlanInSum
     /// Who has none, and why, as far as readers may see it.
     private let without: [Unserved]
     /// Who of its pairs said no in another round.
     private let earlier: [RoundMemory.No]
-
-    package struct Kept: Sendable {
-        let reason: PracticeReason?
-        let kilometres: Int?
-        /// Whether people hold on to it.
-        let isHeld: Bool
-        /// Whether its plan changes as little as can be of one that stood before.
-        let isOfRematch: Bool
-    }
 
     /// A plan with all that explains it.
     /// - Parameters:
@@ -68,6 +60,7 @@ package struct RoundReport: RecordReport, ListReport {
         plan = record.plan
         authorities = record.authorities
         self.kept = kept
+        inSum = PlanInSum(plan: record.plan, kept: kept, authorities: record.authorities, visible: visible)
         self.retest = RetestReport(retest, in: record.authorities, visibleTo: visible)
         shareOfHelp = ShareReport(
             ShareOfHelp(of: plan, in: authorities),
@@ -75,35 +68,6 @@ package struct RoundReport: RecordReport, ListReport {
             title: "Where the places of this plan go",
             without: "Without a partner"
         )
-    }
-
-    /// What speaks for and against each pairing, and how far it is, as a record has it.
-    /// - Throws: where the record cannot be read.
-    package static func kept(of record: PlanRecord) throws -> [SupportRequest: Kept] {
-        let question = try record.question
-        let rows = Dictionary(
-            question.requests.enumerated().map { ([$1.receiver.number, $1.number], $0) },
-            uniquingKeysWith: { one, _ in one }
-        )
-        let held = Set(zip(question.pins.requests, question.pins.partners).map { [$0, $1] })
-        var kept: [SupportRequest: Kept] = [:]
-        for pairing in record.plan.pairings {
-            let request = pairing.request
-            guard let row = rows[[request.receiver.number, request.number]], record.explained.indices.contains(row),
-                question.candidates.indices.contains(row)
-            else { continue }
-            let list = question.candidates[row]
-            let place = list.partners.firstIndex { question.partners[$0].code == pairing.partner }
-            let kilometres = place.map { list.kilometres[$0] }.flatMap { $0 < 0 ? nil : Int($0) }
-            let partner = question.partners.firstIndex { $0.code == pairing.partner }
-            kept[request] = Kept(
-                reason: try record.explained[row].value.reason,
-                kilometres: kilometres,
-                isHeld: partner.map { held.contains([row, $0]) } ?? false,
-                isOfRematch: question.keepsReferenceFirst == true
-            )
-        }
-        return kept
     }
 
     private func name(_ code: LACode) -> String { authorities.name(of: code) }
@@ -142,7 +106,7 @@ package struct RoundReport: RecordReport, ListReport {
             .authority("partner", "Partner", in: authorities) { $0.pairing?.partner }
                 .shown { $0.pairing.map(partner) ?? "" },
             .number("score") { tellsPoints ? $0.pairing?.score : nil },
-            .number("kilometres") { $0.pairing.flatMap(kilometres) },
+            .number("kilometres") { $0.pairing.flatMap(inSum.kilometres) },
             .number("minutes") { $0.pairing?.minutes },
             .words("reasons") { row in
                 row.pairing?.factors.seen(by: visible).map { $0.words(withPoints: tellsPoints) }
@@ -177,11 +141,11 @@ package struct RoundReport: RecordReport, ListReport {
         [
             .served, .unserved, .crossRegion,
             // What people hold sets none.
-            .number("floor") { _ in least?.score }, .total,
+            .number("floor") { _ in inSum.least?.score }, .total,
             // Of the pairings whose distance is known.
-            .number("median_kilometres") { _ in distances.middle },
-            .number("longest_kilometres") { _ in distances.last },
-            .number("over_150_km") { _ in distances.count { $0 > Self.farKilometres } },
+            .number("median_kilometres") { _ in inSum.distances.middle },
+            .number("longest_kilometres") { _ in inSum.distances.last },
+            .number("over_150_km") { _ in inSum.distances.count { $0 > PlanInSum.farKilometres } },
         ] + Self.counted
     }
 
@@ -266,7 +230,7 @@ package struct RoundReport: RecordReport, ListReport {
         if !standing.isEmpty {
             text += style.heading("Partnerships in force, left as they are") + "\n" + inForce.text(style) + "\n"
         }
-        return text + shareOfHelp.text(style) + "\n" + notes
+        return text + shareOfHelp.text(style) + "\n" + inSum.text(round.name)
     }
 
     /// The receiver, with the number of its request where it has several.
@@ -287,14 +251,6 @@ package struct RoundReport: RecordReport, ListReport {
         let region = authorities[pairing.partner]?.region.name ?? "another region"
         return name(pairing.partner) + (pairing.crossesRegions ? " (\(region))" : "")
     }
-
-    /// Farther than this, nobody is there often.
-    static let farKilometres = 150
-
-    private func kilometres(_ pairing: Pairing) -> Int? { pairing.kilometres ?? kept[pairing.request]?.kilometres }
-
-    /// How far the partners are, the nearest first, where it is known.
-    private var distances: [Int] { plan.pairings.compactMap(kilometres).sorted() }
 
     /// What counts against a partner itself. Plans of before kept no reasons: what took points away says it there.
     private func against(_ pairing: Pairing) -> [String] {
@@ -335,61 +291,6 @@ package struct RoundReport: RecordReport, ListReport {
         let lines =
             shared + without.filter { it in !common.contains { $0.holds(it) } }.map { line($0, $0.reason) }
         return style.heading("Without a new partner") + "\n" + lines.joined() + "\n"
-    }
-
-    private var notes: String {
-        let crossing = plan.pairings.count(where: \.crossesRegions)
-        return """
-            \(plan.pairings.count) of \(plan.requests.count) requests would have a partner (pressing \(plan.servedInWords)); \
-            \(crossing == 0 ? "none across regions" : "\(crossing.counted("partner is", "partners are")) of another region, which has to agree").
-            \(distanceText)\(leastText)
-            \(proof).
-            The four areas: \(JudgementArea.practice.map(\.name).inWords).
-            \(Scoring.leavesOut(from: visible))Why a pairing: tandem round explain '\(round.name)' AUTHORITY
-            How firm it is: tandem round robust '\(round.name)'
-
-            """
-    }
-
-    /// How far partners are, a line: in the middle and at the most, and how many are far; nothing of nobody.
-    private var distanceText: String {
-        guard !plan.pairings.isEmpty else { return "" }
-        guard let middle = distances.middle, let longest = distances.last,
-            let farthest = plan.pairings.first(where: { kilometres($0) == longest })
-        else { return "How far partners are is not on record.\n" }
-        let far = distances.count { $0 > Self.farKilometres }, unknown = plan.pairings.count - distances.count
-        return "How far: half of the partners are within \(middle) km, all within \(longest) km "
-            + "(the farthest: \(name(farthest.request).with(name(farthest.partner)))); \(far) over \(Self.farKilometres) km"
-            + (unknown == 0 ? ".\n" : "; \(unknown) not on record.\n")
-    }
-
-    /// The pairing with least in its favour of those that the engine chose.
-    private var least: Pairing? {
-        plan.pairings.filter { kept[$0.request]?.isHeld != true }.min { $0.score < $1.score }
-    }
-
-    /// Which pairing has least in its favour, and what it could have had.
-    private var leastText: String {
-        guard let least else { return plan.pairings.isEmpty ? "Nobody has a partner." : "People hold every pairing." }
-        let text =
-            "The pairing with least in its favour: \(name(least.request).with(name(least.partner)))"
-        guard let best = plan.bestFloor, !kept.values.contains(where: \.isOfRematch) else { return text + "." }
-        if best <= least.score { return text + "; no plan could give the one with least more." }
-        return text
-            + "; another plan could give the one with least a little more, and the policy lets it have less where the whole "
-            + "gains by it."
-    }
-
-    private var proof: String {
-        if let gap = plan.gap { return "Not proven to be the best: \(gap.words)" }
-        let others =
-            plan.isUnique
-            ? ", and no other as good" : "; others as good exist, and one was drawn among equals"
-        return
-            (kept.values.contains(where: \.isOfRematch)
-            ? "No plan that serves as many moves fewer of the pairings that stood"
-            : "No better plan exists under this policy")
-            + others
     }
 }
 

@@ -11,7 +11,7 @@ extension SuitableOthers {
         func list(_ some: [Other]) -> String { some.map(words).inWords(atMost: 8) }
         func told(_ some: [Other], _ words: String) -> String? { some.isEmpty ? nil : "\(words): \(list(some))." }
         // Who is no farther away than the one chosen is not held back by the way.
-        let reach = max(RoundReport.farKilometres, kilometres ?? 0)
+        let reach = max(PlanInSum.farKilometres, kilometres ?? 0)
         func isNear(_ other: Other) -> Bool { (other.kilometres ?? 0) <= reach }
         return [
             told(more, "More suitable for this one, but better for others"),
