@@ -18,21 +18,21 @@ import Testing
         ("readiness", .against, "how ready Devon is: staffing 3 of 10", nil),
         ("partner_risk", .against, "turnover rate rose from 10 to 20", nil),
         ("leadership", .speaksFor, "leadership steady, 8 of 10", .authority),
-        ("failed_support", .against, "its support here before: mentoring ended early", nil),
-        ("failed_support", .against, "Devon's support of it before: mentoring ended early", nil),
+        ("failed_support", .against, "the two were paired before: its mentoring ended early", nil),
+        ("failed_support", .against, "the two were paired before: Devon's support, mentoring ended early", nil),
         ("likeness", .speaksFor, "very close to Devon", nil), ("headroom", .notKnown, "it has offered nothing", nil),
     ])
 
     @Test func eachSideReadsItsOwn() {
         #expect(
             reason.own(of: .receiver).map(\.words) == [
-                "how ready Devon is: staffing 3 of 10", "its support here before: mentoring ended early",
+                "how ready Devon is: staffing 3 of 10", "the two were paired before: its mentoring ended early",
             ]
         )
         #expect(
             reason.own(of: .partner).map(\.words) == [
                 "turnover rate rose from 10 to 20", "leadership steady, 8 of 10",
-                "Devon's support of it before: mentoring ended early",
+                "the two were paired before: Devon's support, mentoring ended early",
             ]
         )
     }

@@ -119,9 +119,10 @@ package struct PairingConsent: Hashable, Sendable {
         steps = Dictionary(grouping: entries.filter { $0.receiver == receiver && $0.partner == partner }, by: \.side)
     }
 
-    /// The newest step of a side; `nil` where nothing stands.
+    /// The one that is not named.
     package func other(than authority: LACode) -> LACode { authority == receiver ? partner : receiver }
 
+    /// The newest step of a side; `nil` where nothing stands.
     package func newest(_ side: ConsentSide) -> ConsentEntry? {
         steps[side]?.last.flatMap { $0.step == .reopened ? nil : $0 }
     }

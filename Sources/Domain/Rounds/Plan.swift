@@ -140,6 +140,9 @@ package struct Plan: Hashable, Sendable, Codable {
             audience = line.provenance.visibility < .regions ? line.provenance.visibility : nil
         }
 
+        /// Whether some people may read of it.
+        package func isSeen(by readers: Visibility) -> Bool { (audience ?? .regions) >= min(readers, .regions) }
+
         private static let statuses = ["improvement_notice", "statutory_direction", "commissioner"]
 
         /// `under a statutory direction since March 2025: this is advice; the Secretary of State decides, …`.

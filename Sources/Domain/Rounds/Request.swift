@@ -68,6 +68,10 @@ package struct SupportRequest: Hashable, Sendable, Codable {
     package private(set) var support: String
     /// Whether a coordinator named the areas, in place of those that judgements call for.
     package private(set) var isEdited: Bool
+    /// Whether a person asked, with areas or without; `nil` in plans of before.
+    private let isStated: Bool?
+    /// Whether a person asked: nobody did for what judgements alone call for.
+    package var isAsked: Bool { isStated ?? isEdited }
     /// Who may know what a person asked for in it, where that is not everybody who reads plans; `nil` elsewhere, and in plans of
     /// before.
     package let audience: Visibility?
@@ -82,7 +86,7 @@ package struct SupportRequest: Hashable, Sendable, Codable {
 
     private enum CodingKeys: String, CodingKey {
         case receiver, number, kind, severity, needs, practice, days, support, inspection, inspected, audience
-        case isEdited = "is_edited"
+        case isEdited = "is_edited", isStated = "is_stated"
         case earlierInadequate = "earlier_inadequate"
     }
 
@@ -98,8 +102,10 @@ package struct SupportRequest: Hashable, Sendable, Codable {
         days: Int? = nil,
         support: String = "",
         isEdited: Bool = false,
+        isStated: Bool? = nil,
         audience: Visibility? = nil
     ) {
+        self.isStated = isStated
         self.audience = audience
         self.receiver = receiver
         self.number = number

@@ -1,3 +1,34 @@
+extension Plan {
+    /// The plan as some people may see it; see ``PlanRecord/seen(by:)``.
+    package func seen(by readers: (LACode) -> Visibility) -> Plan {
+        // An agreement is both sides' own, and what it leaves of a request would tell what it covers.
+        let open = inForce.filter { help in
+            let both = [help.receiver, help.partnerCode].compactMap(\.self).map(readers)
+            return both.contains { [help].seen(by: $0) == [help] }
+        }
+        let helped = Set(inForce.filter { !open.contains($0) }.map(\.receiver))
+        func seen(_ request: SupportRequest) -> SupportRequest {
+            let seen = request.seen(by: readers(request.receiver))
+            return helped.contains(request.receiver) ? seen.besideWhatIsKept : seen
+        }
+        let above = decidedAbove?.filter { $0.isSeen(by: readers($0.receiver)) }
+        let asked = requests, told = asked.map(seen)
+        guard told != asked || open != inForce || above != decidedAbove else { return self }
+        let hidesDays = zip(asked, told).contains { $1.isWithheld && $0.days != nil }
+        return Plan(
+            pairings: pairings.map { $0.of(seen($0.request)) },
+            unserved: unserved.map { $0.of(seen($0.request), hidesDays: hidesDays) },
+            inForce: open,
+            places: places,
+            isUnique: isUnique,
+            gap: gap,
+            offersOnly: offersOnly,
+            bestFloor: bestFloor,
+            decidedAbove: above
+        )
+    }
+}
+
 extension PlanRecord {
     /// The plan as some people may see it: of a request that a person edited for fewer to know, what it asks for is left out, and
     /// with it whatever would tell that: the judgements, statements and figures of the areas asked about, why nobody serves it,
@@ -5,32 +36,9 @@ extension PlanRecord {
     /// Help under way and who decides above are left out for whom they are not, too.
     /// - Parameter readers: who reads what is told of a receiver.
     package func seen(by readers: (LACode) -> Visibility) -> PlanRecord {
-        // An agreement is both sides' own, and what it leaves of a request would tell what it covers.
-        let inForce = plan.inForce.filter { help in
-            let both = [help.receiver, help.partnerCode].compactMap(\.self).map(readers)
-            return both.contains { [help].seen(by: $0) == [help] }
-        }
-        let helped = Set(plan.inForce.filter { !inForce.contains($0) }.map(\.receiver))
-        func seen(_ request: SupportRequest) -> SupportRequest {
-            let seen = request.seen(by: readers(request.receiver))
-            return helped.contains(request.receiver) ? seen.besideWhatIsKept : seen
-        }
-        let above = plan.decidedAbove?.filter { ($0.audience ?? .regions) >= min(readers($0.receiver), .regions) }
-        let asked = plan.requests, told = asked.map(seen)
-        let kept = Set(told.filter(\.isWithheld).map { [$0.receiver.number, $0.number] })
-        guard told != asked || inForce != plan.inForce || above != plan.decidedAbove else { return self }
-        let hidesDays = zip(asked, told).contains { $1.isWithheld && $0.days != nil }
-        let seen = Plan(
-            pairings: plan.pairings.map { $0.of(seen($0.request)) },
-            unserved: plan.unserved.map { $0.of(seen($0.request), hidesDays: hidesDays) },
-            inForce: inForce,
-            places: plan.places,
-            isUnique: plan.isUnique,
-            gap: plan.gap,
-            offersOnly: plan.offersOnly,
-            bestFloor: plan.bestFloor,
-            decidedAbove: above
-        )
+        let seen = plan.seen(by: readers)
+        guard seen != plan else { return self }
+        let kept = Set(seen.requests.filter(\.isWithheld).map { [$0.receiver.number, $0.number] })
         let question = Late { try self.question }
         return replacing(
             seen,

@@ -7,16 +7,23 @@ struct SupportThatFailed: ScoreFactor {
     let wording = "earlier support of this kind did not help"
     let visibility = Visibility.authority
 
+    private static let before = "the two were paired before: "
+
+    /// Whether words of it tell of support that the partner was given; those of plans of before said so otherwise.
+    static func isOfPartner(_ words: String) -> Bool {
+        words.hasPrefix(before) && !words.hasPrefix(before + "its ") || words.contains(" support of it before")
+    }
+
     func share(for pair: SupportPair) -> Share { failed(pair) == nil ? .nothing : .all }
 
     func detail(for pair: SupportPair) -> String { failed(pair) ?? "nothing of the kind on record" }
 
     private func failed(_ pair: SupportPair) -> String? {
         if let own = pair.experience, own.outcome == .unhelpful {
-            return "the two were paired before: its \(own.words)"
+            return "\(Self.before)its \(own.words)"
         }
         if let other = pair.experienceReversed, other.outcome == .unhelpful {
-            return "the two were paired before: \(pair.receiver.authority.name)'s support, \(other.words)"
+            return "\(Self.before)\(pair.receiver.authority.name)'s support, \(other.words)"
         }
         let kind = pair.request.support.lowercased()
         guard !kind.isEmpty else { return nil }

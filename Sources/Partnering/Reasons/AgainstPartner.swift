@@ -22,7 +22,7 @@ extension PracticeReason {
         return spoken.filter { line in
             guard line.side != .notKnown, !open.contains(line) else { return false }
             if line.factor == "failed_support" {
-                return line.words.contains(" support of it before") == (side == .partner)
+                return SupportThatFailed.isOfPartner(line.words) == (side == .partner)
             }
             return side == .receiver
                 ? line.factor == "readiness"

@@ -112,7 +112,8 @@ extension AuthorityProfile {
             earlierInadequate: earlier,
             number: number,
             practice: areas.map { PracticeNeed($0, practice.need(in: $0)) },
-            isEdited: part.practice != nil
+            isEdited: part.practice != nil,
+            isStated: false
         )
     }
 
@@ -147,6 +148,7 @@ extension AuthorityProfile {
             days: asked.days,
             support: asked.support,
             isEdited: isNamed,
+            isStated: true,
             audience: [asked.provenance.visibility].narrowest
         )
     }

@@ -25,6 +25,7 @@ package struct RuleKnowledge: Sendable {
                     guard case .notKnown(let fact) = rule.verdict(for: pair) else { continue }
                     let general = fact.replacing(partner.authority.name, with: "the partner")
                         .replacing(receiver.authority.name, with: "the receiver")
+                        .replacing(partner.authority.region.name, with: "the partner's region")
                     facts[place][general, default: 0] += 1
                 }
             }

@@ -273,7 +273,7 @@ package struct DirectorPack: Sendable {
                 lines.append(
                     isMixed
                         ? "To say whether you offer a place for \(assumed.map(receiver).inWords) too: your offer does not speak of what is asked there."
-                        : "To say whether you offer places: \(places) \(places == 1 ? "is" : "are") assumed, as no offer of yours for all areas stands yet."
+                        : "To say whether you offer places: \(places) \(places == 1 ? "is" : "are") taken for granted, as no offer of yours for all areas stands yet."
                 )
             }
             lines.append("To say how many days, which practice areas, and when you could begin.")

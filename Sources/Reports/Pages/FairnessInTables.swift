@@ -39,14 +39,14 @@ struct FairnessInTables: Sendable {
             [
                 Grid.Column("Group"), Grid.Column("With a partner", isNumber: true),
                 Grid.Column("from another region", isNumber: true),
-                Grid.Column("over \(RoundOpening.far) km", isNumber: true),
+                Grid.Column("over \(PlanInSum.farKilometres) km", isNumber: true),
                 Grid.Column("Kilometres, in the middle", isNumber: true),
             ],
             words: lines.map { name, pairs in
                 let ways = pairs.compactMap(\.kilometres).sorted()
                 return [
                     name, "\(pairs.count)", "\(pairs.count { $0.pairing.crossesRegions })",
-                    "\(ways.count { $0 > RoundOpening.far })", ways.middle.map(String.init) ?? "not known",
+                    "\(ways.count { $0 > PlanInSum.farKilometres })", ways.middle.map(String.init) ?? "not known",
                 ]
             }
         )

@@ -19,9 +19,9 @@ package struct PlanChanges: Sendable {
     ///   - called: what the earlier plan is called, such as `plan 1`.
     ///   - after: the later plan.
     /// - Throws: what reading the parts of a kept plan throws.
-    package init(since before: PlanRecord, called: String, to after: PlanRecord) throws {
+    package init(since before: PlanRecord, called: String, to after: PlanRecord, visibleTo visible: Visibility) throws {
         let comparison = PlanComparison(before.plan, after.plan)
-        let moves = try PlanMoves(comparison, to: KeptPlan(after))
+        let moves = try PlanMoves(comparison, to: KeptPlan(after), visibleTo: visible)
         func name(_ code: LACode) -> String {
             after.authorities[code]?.name ?? before.authorities.name(of: code)
         }
@@ -32,7 +32,7 @@ package struct PlanChanges: Sendable {
         same = comparison.lines.count - comparison.changed.count
         lines = comparison.changed.map { line in
             Line(
-                receiver: name(line.receiver).numbered(line.number),
+                receiver: name(line.receiver).numbered(line.number, for: visible),
                 before: side(line.before, line.isAskedBefore),
                 after: side(line.after, line.isAskedAfter),
                 because: (moves.because(line) ?? "").capitalisedFirst

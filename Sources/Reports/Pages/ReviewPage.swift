@@ -141,7 +141,7 @@ package struct ReviewPage: Sendable {
     private func partners(_ reviews: [Review]) -> [String] {
         let met = Set(reviews.map { Set([$0.host, $0.reviewer]) })
         return besides.filter { met.contains([$0.receiver, $0.partner]) }.map {
-            "in round \($0.round) \(name($0.partner)) is to support \(name($0.receiver))"
+            "in round \($0.round) \(name($0.partner)) supports or would support \(name($0.receiver))"
         }
     }
 

@@ -4,9 +4,6 @@ import Drawing
 /// What a report of a round says before anything is scrolled: the round in a sentence, what is assumed before what is
 /// optimal, and the numbers that matter.
 struct RoundOpening: Sendable {
-    /// Kilometres beyond which a way is told to be long.
-    static let far = 150
-
     let view: RoundView
     let policy: String
 
@@ -132,10 +129,13 @@ struct RoundOpening: Sendable {
             )
         )
         if let middle = view.distances.middle {
-            let far = view.distances.count { $0 > Self.far }
+            let far = view.distances.count { $0 > PlanInSum.farKilometres }
             let farther = far == 0 ? "none is" : far.counted("is", "are")
             list.append(
-                Number(number: "\(middle) km", words: "to the partner in the middle; \(farther) over \(Self.far) km")
+                Number(
+                    number: "\(middle) km",
+                    words: "to the partner in the middle; \(farther) over \(PlanInSum.farKilometres) km"
+                )
             )
         }
         return list

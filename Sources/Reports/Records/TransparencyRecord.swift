@@ -68,6 +68,7 @@ package struct TransparencyRecord: RecordReport, ListReport {
     ///   - book: of facts that everybody may see.
     ///   - sha256: of the policy's text.
     ///   - rounds: the rounds there are, and plans in all.
+    /// - Throws: `InvariantBroken` for a policy that names a rule that there is not.
     package init(
         _ book: ProfileBook,
         policy: Policy,
@@ -76,12 +77,12 @@ package struct TransparencyRecord: RecordReport, ListReport {
         plans: Int,
         program: String,
         owner: Owner
-    ) {
+    ) throws(InvariantBroken) {
         self.policy = PolicyInWords(
             policy: policy,
             name: policy.name,
             sha256: sha256,
-            knowledge: (try? RuleKnowledge.all(policy, in: book)) ?? []
+            knowledge: try RuleKnowledge.all(policy, in: book)
         )
         self.owner = owner
         let snapshot = book.snapshot

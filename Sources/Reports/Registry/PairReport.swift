@@ -45,21 +45,27 @@ package struct PairReport: RecordReport {
             .flag("eligible") { $0.answer.isEligible },
             .document("refusals") { Table("Refusals", reasons, $0.answer.refusals.seen(by: visible)) },
             .document("not_known") { Table("Not known", reasons, $0.notKnown) },
-            .number("severity") { $0.answer.request?.severity.value },
-            .list("areas") { $0.answer.request?.areas.map(\.rawValue) ?? [] },
+            .number("severity") { $0.request?.severity.value },
+            .list("areas") { $0.request?.areas.map(\.rawValue) ?? [] },
             .number("score") { $0.tellsPoints ? $0.answer.score : nil },
             .number("kilometres") { $0.answer.kilometres },
             .document("factors") { Table.factors($0.answer.factors.seen(by: $0.visible), tellsPoints: $0.tellsPoints) },
             .document("reason") { $0.answer.reason?.document(visibleTo: $0.visible) },
             .number("rank") { $0.answer.rank },
             .number("candidates") { $0.answer.candidates },
-            .number("request") { $0.answer.request?.number(for: $0.visible) },
-            .list("practice_areas") { $0.answer.request?.practice.map(\.area.rawValue) ?? [] },
+            .number("request") { $0.request?.number(for: $0.visible) },
+            .list("practice_areas") { $0.request?.practice.map(\.area.rawValue) ?? [] },
             .words("visible_to") { $0.visible.rawValue },
             // Who decides, where that is nobody here.
-            .words("advice") { $0.answer.advice?.words },
+            .words("advice") { $0.advice?.words },
         ]
     }
+
+    /// What is asked, as far as those who read may know it.
+    private var request: SupportRequest? { answer.request?.seen(by: visible) }
+
+    /// Who decides, where those who read may know it.
+    private var advice: Plan.DecidedAbove? { answer.advice.flatMap { $0.isSeen(by: visible) ? $0 : nil } }
 
     /// Points are told where all of them may be: a sum would give the one left out away.
     private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
@@ -91,10 +97,10 @@ package struct PairReport: RecordReport {
     package func text(_ style: Style) -> String {
         let receiver = snapshot.name(of: receiver), partner = snapshot.name(of: partner)
         let title = "\(partner) as a partner for \(receiver), as of \(snapshot.asOf), policy \(policy)"
-        let which = answer.request?.ordinal(for: visible).map { ", \($0)" } ?? ""
+        let which = request?.ordinal(for: visible).map { ", \($0)" } ?? ""
         var text = style.heading(title + which) + "\n"
-        if let request = answer.request { text += "\(receiver): \(request.opening)\n" }
-        if let advice = answer.advice { text += "\(receiver) is \(advice.words).\n" }
+        if let request = request { text += "\(receiver): \(request.opening)\n" }
+        if let advice { text += "\(receiver) is \(advice.words).\n" }
         text += answer.isEligible ? "May be asked." : "Refused."
         if let rank = answer.rank {
             let better = rank == 1 ? "none suits" : rank == 2 ? "one suits" : "\(rank - 1) suit"
@@ -116,7 +122,7 @@ package struct PairReport: RecordReport {
             text +=
                 "\n"
                 + reason.text(
-                    for: answer.request,
+                    for: request,
                     partner: partner,
                     notKnown: answer.notKnown,
                     visibleTo: visible,

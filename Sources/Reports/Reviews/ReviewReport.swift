@@ -323,8 +323,10 @@ package struct ReviewReport: RecordReport, ListReport {
                 + "\(since == "1" ? "year" : "years").\n"
         }
         return "Reviewers who had the same host before:\n" + lines.joined()
-            + "The scheme lets them meet again; years in which nobody does were looked for first, and none were found that cost nobody a "
-            + "place and leave groups as the scheme wants them.\n\n"
+            + (question.keepsFirst
+                ? "The scheme lets them meet again.\n\n"
+                : "The scheme lets them meet again; years in which nobody does were looked for first, and none were found that cost nobody "
+                    + "a place and leave groups as the scheme wants them.\n\n")
     }
 
     private var notes: String {

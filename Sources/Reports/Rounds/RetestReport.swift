@@ -108,6 +108,7 @@ extension Refusal {
     fileprivate func plainly(to visible: Visibility) -> String {
         guard visible > .authority, rule != .concerned else { return fact }
         return rule == .forbidden
-            ? "people decided against it" : "of what is asked of every pair not all is met today: \(fact)"
+            ? "people decided against it, or its region does not lend it"
+            : "of what is asked of every pair not all is met today: \(fact)"
     }
 }

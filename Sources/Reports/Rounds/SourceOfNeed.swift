@@ -5,7 +5,7 @@ extension SupportRequest {
     /// `a partner to lead in …, for what the inspection of January 2025 found; nobody has asked for it`.
     func sought(_ areas: String) -> String {
         let what = (kind == .lead ? "a partner to lead" : "help") + areas
-        return isEdited
+        return isAsked
             ? "\(what), as people asked; last inspected in \(inspected.monthInWords)"
             : "\(what), for what the inspection of \(inspected.monthInWords) found; nobody has asked for it"
     }
@@ -13,7 +13,7 @@ extension SupportRequest {
     /// The same as a sentence without its full stop, of a receiver by name.
     func need(of receiver: String) -> String {
         let receiver = receiver.nameInSentence
-        return isEdited
+        return isAsked
             ? "Help is asked for, for \(receiver), in \(needsInWords)"
             : "The inspection of \(inspected.monthInWords) found \(receiver) below good in \(needsInWords); nobody has asked for help yet"
     }
@@ -30,7 +30,7 @@ extension SupportRequest {
 extension [SupportRequest] {
     /// How many are drawn from judgements, and how many were asked for: a sentence.
     var sources: String {
-        let asked = count(where: \.isEdited), found = count - asked
+        let asked = count(where: \.isAsked), found = count - asked
         if asked == 0 { return "What is needed is what inspections found: nobody has asked for help yet." }
         if found == 0 { return "What is needed was asked for by people." }
         return

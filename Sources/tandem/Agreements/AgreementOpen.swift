@@ -64,7 +64,7 @@ extension AgreementCommand {
             }
             let new = try opened(in: round, besides: registry.agreements, loans)
             let agreements = try new.map { try agreement(of: $0, in: round, registry.asked) }
-            try sayWhatIsRefused(new, round, registry)
+            sayWhatIsRefused(new, round, registry)
             let facts = agreements.enumerated().map { SourcedFact($1.fact, row: $0 + 1) }
             let title = "\(facts.count.counted("agreement", "agreements")) of round \(round.name), \(Today.day)"
             // Whether both still agree is asked once more by the database.
@@ -82,9 +82,8 @@ extension AgreementCommand {
         }
 
         /// Says what today's rules have against a pairing to which both sides said yes before.
-        private func sayWhatIsRefused(_ new: [PairingConsent], _ round: ConsultedRound, _ registry: Registry) throws {
-            let snapshot = registry.snapshot(asOf: Today.day)
-            let retest = Retest.of(round.plan.record.plan, in: round.stored, round.entries, snapshot)
+        private func sayWhatIsRefused(_ new: [PairingConsent], _ round: ConsultedRound, _ registry: Registry) {
+            let retest = round.retest(registry.snapshot(asOf: Today.day))
             for pair in new {
                 let lines = retest.lines.filter { ($0.receiver, $0.partner) == (pair.receiver, pair.partner) }
                 guard !lines.isEmpty else { continue }

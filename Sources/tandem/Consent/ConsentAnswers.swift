@@ -35,7 +35,7 @@ extension ConsentCommand {
         var answer: ConsentAnswer
 
         @Option(
-            help: ArgumentHelp("Why not: a code of 'tandem consent reasons'.", valueName: "code"),
+            help: ArgumentHelp("Why not: a code of 'tandem consent reasons'; nobody has to say it.", valueName: "code"),
             completion: Completions.reasonForNo
         )
         var because: String?
@@ -50,11 +50,6 @@ extension ConsentCommand {
         var date: Day?
 
         func validate() throws {
-            if answer == .no, because == nil {
-                throw ValidationError(
-                    "A no needs its reason: --because CODE (\(ConsentReason.notGiven) where none was said). The codes: tandem consent reasons"
-                )
-            }
             if answer == .yes, because != nil { throw ValidationError("A yes takes no --because.") }
             if let date, date > Today.day { throw ValidationError("--date \(date) lies after today, \(Today.day).") }
         }

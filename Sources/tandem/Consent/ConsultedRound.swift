@@ -157,9 +157,14 @@ struct ConsultedRound: Sendable {
         return left
     }
 
-    private func unrefused(_ pairings: [PairingConsent], _ snapshot: Snapshot) throws -> [PairingConsent] {
-        let retest = Retest.of(plan.record.plan, in: stored, entries, snapshot)
+    /// Its plan tested against today's registers, as people decided and regions answered.
+    func retest(_ snapshot: Snapshot) -> Retest {
+        Retest.of(plan.record.plan, in: stored, entries, snapshot)
             .hearing(decisions, loans, of: plan.record.plan, in: stored)
+    }
+
+    private func unrefused(_ pairings: [PairingConsent], _ snapshot: Snapshot) throws -> [PairingConsent] {
+        let retest = retest(snapshot)
         let refused = Set(retest.lines.map { [$0.receiver, $0.partner] })
         let agreed = Set(
             snapshot.agreements.filter { $0.ending == nil && Today.day <= $0.until }.map { [$0.receiver, $0.partner] }

@@ -10,7 +10,7 @@ struct DigestCommand: AsyncParsableCommand {
             "What is new about practice areas or authorities: examples, lessons, summaries, judgements, offers, events.",
         discussion: """
             What was published or said since that day, and what was entered since under an earlier one. Examples and lessons are told that their owners agreed to share, \
-            summaries of partnerships that both sides agreed to, offers in which other regions are not refused, events that are not over. Without an \
+            summaries of partnerships that both sides agreed to, offers in which other regions are not refused, events with those that are over. Without an \
             area or an authority, it is about what you follow ('tandem follow'); who follows nothing is told of all.
 
             Examples:

@@ -56,7 +56,7 @@ struct RecordReportCommand: AsyncParsableCommand {
     func run() async throws {
         let seen = try await DayUnderPolicy(choice, reading)
         let rounds = try await seen.session.reading { try RoundStore.list($0) }
-        let record = TransparencyRecord(
+        let record = try TransparencyRecord(
             ProfileBook(seen.facts.seen(by: .open).snapshot(asOf: reading.day), under: seen.policy),
             policy: seen.policy,
             sha256: Array(seen.policy.fileText.utf8).withUnsafeBytes { SHA256.hexadecimal(of: $0) },

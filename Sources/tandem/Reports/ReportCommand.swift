@@ -152,7 +152,12 @@ extension PlannedRound {
         } else {
             return nil
         }
-        return try PlanChanges(since: before.record, called: called, to: record)
+        return try PlanChanges(
+            since: before.record(seenBy: .authority),
+            called: called,
+            to: record(seenBy: .authority),
+            visibleTo: .authority
+        )
     }
 
     /// What single changes do to its pairings, from the facts that it rests on.

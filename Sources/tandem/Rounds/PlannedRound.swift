@@ -132,7 +132,7 @@ struct PlannedRound {
                 answer,
                 in: record.authorities,
                 today: WhyNotReport.Today(Today.day, refusals ?? []),
-                advice: record.plan.advice(for: receiver),
+                advice: record(seenBy: visible).plan.advice(for: receiver),
                 // A rule that refuses speaks of both.
                 visibleTo: answer.isAdmissible && (refusals ?? []).isEmpty
                     ? visible : self.visible(visible, of: partner),

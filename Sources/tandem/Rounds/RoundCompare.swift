@@ -86,8 +86,9 @@ extension RoundCommand {
             if isUnlike, !output.isForPeople {
                 Compare.noteUnlike(before.stored.policyLabel, after.stored.policyLabel)
             }
+            let visible = readers.visibleTo
             let report = ComparisonReport(
-                PlanComparison(before.record.plan, after.record.plan),
+                PlanComparison(before.record(seenBy: visible).plan, after.record(seenBy: visible).plan),
                 title: "Round \(before.round.name) beside round \(after.round.name)",
                 before: first,
                 after: second,
@@ -122,7 +123,8 @@ extension RoundCommand {
                 )
             }
             let before = try await PlannedRound(name, plan: number, in: session)
-            let comparison = PlanComparison(before.record.plan, after.record.plan)
+            let visible = readers.visibleTo, later = after.record(seenBy: visible)
+            let comparison = PlanComparison(before.record(seenBy: visible).plan, later.plan)
             try output.give(
                 ComparisonReport(
                     comparison,
@@ -133,7 +135,7 @@ extension RoundCommand {
                     margin: after.record.margin,
                     because: PlanMoves(
                         comparison,
-                        to: KeptPlan(after.record),
+                        to: KeptPlan(later),
                         visibleTo: readers.visibleTo
                     ),
                     visibleTo: readers.visibleTo

@@ -85,7 +85,9 @@ extension RoundCommand {
                 try PlanStore.save(record, of: stored, knownAt: moment, by: signature, $0)
             }
             Notes.say("Plan \(number) of round '\(stored.round.name)' is kept.")
-            if let before, number > 1 { Self.noteMoves(before, record, stored.round.name) }
+            if let before, number > 1 {
+                Self.noteMoves(before, record, stored.round.name, visibleTo: readers.visibleTo)
+            }
             if !consent.isEmpty {
                 let same = try SameReason.all(in: KeptPlan(record), consent, under: policy, snapshot)
                 for line in same.sentences(in: record.authorities) { Notes.say(line) }
@@ -138,11 +140,16 @@ extension RoundCommand {
 
 extension RoundCommand.Propose {
     /// Says who has another partner than in the plan that stood, and how to keep the rest of that one.
-    fileprivate static func noteMoves(_ standing: StoredPlan, _ record: PlanRecord, _ name: String) {
+    fileprivate static func noteMoves(
+        _ standing: StoredPlan,
+        _ record: PlanRecord,
+        _ name: String,
+        visibleTo visible: Visibility
+    ) {
         let changed = PlanComparison(standing.record.plan, record.plan).changed
         guard !changed.isEmpty else { return }
         func words(_ line: PlanComparison.Line) -> String {
-            record.authorities.name(of: line.receiver).numbered(line.number)
+            record.authorities.name(of: line.receiver).numbered(line.number, for: visible)
                 + (line.after.map { " (now \(record.authorities.name(of: $0.partner)))" }
                     ?? (line.isAskedAfter ? " (now nobody)" : " (asks no longer)"))
         }

@@ -149,7 +149,10 @@ extension RoundCommand {
             isUnlike: Bool = false
         ) -> ComparisonReport {
             ComparisonReport(
-                PlanComparison(planned.record.plan, plan),
+                PlanComparison(
+                    planned.record(seenBy: readers.visibleTo).plan,
+                    plan.seen { planned.visible(readers.visibleTo, of: $0) }
+                ),
                 title: title,
                 before: "now",
                 after: "what if",
