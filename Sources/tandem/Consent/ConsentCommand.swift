@@ -81,10 +81,11 @@ extension ConsentCommand {
 
         func run() async throws {
             let name = options.round, pair = pair, all = all, day = wanted.answerBy, refusedToo = refusedToo
+            let out = wanted.out, from = wanted.sender.from, again = again
             let why = try SanitisedText.entered(reason, "the reason", atMost: 1000, isOptional: true)
             try wanted.makeFolder()
             let session = try await Session.ready(options.database, writes: true)
-            let (round, meant, steps, reasons) = try await session.transaction { connection in
+            let (round, meant, steps) = try await session.transaction { connection in
                 let round = try ConsultedRound.writing(name, isAsking: true, connection)
                 let restsOn = round.stored.round.asOf
                 guard !why.isEmpty || Today.day <= restsOn.adding(years: 1) else {
@@ -110,10 +111,19 @@ extension ConsentCommand {
                 }
                 try round.add(steps, as: "\(steps.count.counted("side", "sides")) asked", connection)
                 let after = try round.again(connection), told = Set(meant.map { [$0.receiver, $0.partner] })
-                return (
-                    after, after.pairings.filter { told.contains([$0.receiver, $0.partner]) }, steps,
-                    try ConsentStore.reasons(connection)
-                )
+                let pairings = after.pairings.filter { told.contains([$0.receiver, $0.partner]) }
+                // Nobody counts as asked whose mail could not be written.
+                if let out {
+                    let only = Set(steps.map { $0.side == .receiver ? $0.receiver : $0.partner })
+                    try after.write(
+                        mailsAbout: pairings,
+                        only: again ? nil : only,
+                        reasons: ConsentStore.reasons(connection),
+                        from: from,
+                        to: out
+                    )
+                }
+                return (after, pairings, steps)
             }
             let asked = steps.count, known = meant.count * 2 - asked
             if round.moves.state == .proposed {
@@ -128,16 +138,6 @@ extension ConsentCommand {
                 Notes.say(
                     "The day of those asked before stays; to move it: tandem consent remind '\(round.name)' --all "
                         + "--answer-by \(day)"
-                )
-            }
-            if let out = wanted.out {
-                let only = Set(steps.map { $0.side == .receiver ? $0.receiver : $0.partner })
-                try round.write(
-                    mailsAbout: meant,
-                    only: again ? nil : only,
-                    reasons: reasons,
-                    from: wanted.sender.from,
-                    to: out
                 )
             }
             Notes.say("What they answer: tandem consent record '\(round.name)' AUTHORITY --answer yes|no")
@@ -170,9 +170,10 @@ extension ConsentCommand {
 
         func run() async throws {
             let name = options.round, authority = authority, all = all, day = wanted.answerBy
+            let out = wanted.out, from = wanted.sender.from
             try wanted.makeFolder()
             let session = try await Session.ready(options.database, writes: true)
-            let (round, reminded, reasons) = try await session.transaction { connection in
+            let reminded = try await session.transaction { connection in
                 let round = try ConsultedRound.writing(name, connection)
                 let only = try authority.map(round.names.find)
                 let steps = round.pairings.flatMap { consent in
@@ -196,7 +197,15 @@ extension ConsentCommand {
                     }
                 }
                 try round.add(steps, as: "\(steps.count.counted("side", "sides")) reminded", connection)
-                return (try round.again(connection), steps.count, try ConsentStore.reasons(connection))
+                guard let out, !steps.isEmpty else { return steps.count }
+                let after = try round.again(connection)
+                let chased = after.pairings.filter { consent in
+                    consent.isOpen && after.overrules(consent) == nil
+                        && ConsentSide.allCases.contains { consent.state($0, on: Today.day) == .chased }
+                        && (only.map { [consent.receiver, consent.partner].contains($0) } ?? true)
+                }
+                try after.write(mailsAbout: chased, reasons: ConsentStore.reasons(connection), from: from, to: out)
+                return steps.count
             }
             guard reminded > 0 else {
                 return Notes.answer(
@@ -204,14 +213,6 @@ extension ConsentCommand {
                 )
             }
             Notes.answer("\(reminded.counted("side", "sides")) reminded, answer wanted by \(day).\n")
-            guard let out = wanted.out else { return }
-            let only = try authority.map(round.names.find)
-            let chased = round.pairings.filter { consent in
-                consent.isOpen && round.overrules(consent) == nil
-                    && ConsentSide.allCases.contains { consent.state($0, on: Today.day) == .chased }
-                    && (only.map { [consent.receiver, consent.partner].contains($0) } ?? true)
-            }
-            try round.write(mailsAbout: chased, reasons: reasons, from: wanted.sender.from, to: out)
         }
     }
 

@@ -7,7 +7,8 @@ enum Interruption {
     /// What a command says that is stopped.
     static func words(_ commits: Commits.State) -> StaticString {
         switch commits {
-        case .none: "\ntandem: stopped; nothing was kept. Run the command again.\n"
+        case .none:
+            "\ntandem: stopped; nothing was changed in the database, and files that were written already stay. Run the command again.\n"
         case .underWay:
             "\ntandem: stopped while it was being kept; it is not known whether it is. Look before you run it again.\n"
         case .some:

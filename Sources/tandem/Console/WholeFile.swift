@@ -79,6 +79,6 @@ enum WholeFile {
 
     private static func failure(_ path: String) -> Failure {
         let reason = String(cString: strerror(errno))
-        return Failure("\(path): \(reason); nothing was written\(Notes.allTheSame)", status: .cannotWrite)
+        return Failure("\(path): \(reason); it was not written\(Notes.allTheSame)", status: .cannotWrite)
     }
 }

@@ -68,6 +68,11 @@ struct LettersCommand: AsyncParsableCommand {
 
         @OptionGroup var pages: PageOptions
 
+        func validate() throws {
+            guard let answerBy, answerBy < Today.day else { return }
+            throw ValidationError("--answer-by \(answerBy) lies before today, \(Today.day).")
+        }
+
         func run() async throws {
             let printer = pdf ? try LetterPrinter() : nil
             let templates = try (to.isEmpty ? LetterKind.allCases : to).map { try template($0) }
@@ -117,7 +122,7 @@ struct LettersCommand: AsyncParsableCommand {
             try WholeFile.write(RoundLetters.merge(letters).csv, to: folder + "letters.csv")
             let all = Letter.page("Letters of round \(planned.round.name)", letters)
             try WholeFile.write(all, to: folder + "letters.html")
-            try printer?.print(folder + "letters.html", to: folder + "letters.pdf")
+            try await printer?.print([folder + "letters.html"])
             Notes.say(
                 "Wrote \(letters.count.counted("letter", "letters")) to \(pages.out), each as text and as a page; all in one: letters.html"
                     + (pdf ? " and letters.pdf" : "") + "; for mail merge: letters.csv."
@@ -169,29 +174,37 @@ extension LetterKind: ExpressibleByArgument {}
 /// Makes PDFs of pages, by WeasyPrint of Debian.
 struct LetterPrinter {
     private static let places = ["/usr/bin/weasyprint", "/usr/local/bin/weasyprint"]
-    private let program: String
 
     /// - Throws: `Failure` where the program is not there, with what to install.
     init() throws {
-        guard let found = Self.places.first(where: Spawn.isProgram) else {
+        guard Self.places.contains(where: Spawn.isProgram) else {
             throw Failure(
                 "there is no weasyprint, which makes the PDF: 'apt-get install weasyprint' (Debian), or leave --pdf out and "
                     + "print the pages from a browser; nothing was written",
                 status: .outOfReach
             )
         }
-        program = found
     }
 
     // Fonts are dated otherwise, and no two files alike. Source: <https://reproducible-builds.org/docs/source-date-epoch/>.
     private static let undated = ["SOURCE_DATE_EPOCH=1"]
 
-    /// What makes a PDF beside each of many pages, by one process.
+    /// What makes a PDF beside each page, whole or not at all, by one process.
     private static let beside = """
-        import sys
+        import os, sys
         from weasyprint.__main__ import main
         for page in sys.argv[1:]:
-            main(["--quiet", "--pdf-variant", "pdf/ua-1", page, page[:-4] + "pdf"])
+            file = page[:-4] + "pdf"
+            try:
+                main(["--quiet", "--pdf-variant", "pdf/ua-1", page, file + ".part"])
+                os.replace(file + ".part", file)
+            except KeyboardInterrupt:
+                os._exit(130)
+            except OSError as fault:
+                if os.path.exists(file + ".part"):
+                    os.remove(file + ".part")
+                sys.stderr.write(f"{file}: {fault.strerror}; it was not written\\n")
+                os._exit(73)
         """
 
     /// Makes a PDF beside each page; of many by two processes at once.
@@ -206,18 +219,5 @@ struct LetterPrinter {
 
     private static func made(_ pages: [String]) -> Int32 {
         pages.isEmpty ? 0 : Spawn.run("/usr/bin/python3", ["-I", "-c", beside], on: pages, undated)
-    }
-
-    /// Makes a PDF of a page in a file: one process for all that is in it.
-    func print(_ page: String, to file: String) throws {
-        let status = Spawn.run(
-            program,
-            ["--quiet", "--pdf-variant", "pdf/ua-1"],
-            on: [page, file],
-            Self.undated
-        )
-        guard status == 0 else {
-            throw Failure("weasyprint ended with status \(status): \(file) was not written", status: .cannotWrite)
-        }
     }
 }

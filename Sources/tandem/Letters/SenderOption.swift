@@ -10,6 +10,15 @@ struct SenderOption: ParsableArguments {
     )
     var from: String?
 
+    func validate() throws {
+        guard let from else { return }
+        guard from.contains(where: { !$0.isWhitespace }), from.unicodeScalars.count <= 300,
+            !from.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        else {
+            throw ValidationError("--from is 1 to 300 letters on one line, such as 'North West, team@example.org'.")
+        }
+    }
+
     /// Says that nobody is named, and by what somebody is.
     static func sayMissing(_ from: String?) {
         guard from == nil else { return }
