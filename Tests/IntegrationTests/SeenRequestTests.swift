@@ -53,6 +53,15 @@ import Testing
             await !tandem("round", "show", "r", "--visible-to", "regions", "--format", "json").output.contains(alone)
         )
         #expect(await !tandem("round", "export", "r", "--format", "csv").output.contains(",HP-EX,"))
+        let compared = [
+            "round", "what-if", "r", "--weight", "travel=3000", "--visible-to", "regions", "--format", "json",
+        ]
+        #expect(await !tandem.run(compared).output.contains(alone))
+        for form in ["table", "json"] {
+            let pair = ["pair", "darlington", "durham", "--visible-to", "regions", "--format", form]
+            let answer = await tandem.run(pair).output
+            #expect(!answer.contains("exploitation") && !answer.contains(alone), "\(answer)")
+        }
         await tandem("report", "round", "r", "--for", "director", "--out", folder.path)
         #expect(await tandem("round", "show", "r", "--format", "json").output.contains(alone))
     }

@@ -31,6 +31,12 @@ import Testing
             let problem = try #require(file.problems.first)
             #expect(problem.reason.contains("lacks 'places' and has 'spaces'"), "\(problem)")
         }
+        // Nor one whose headings are gone, or stand in one cell.
+        let headless = try sheet(.offers) { $0 = ["Offers"] + $0.dropFirst().map { _ in "" } }
+        for sheets in [[headless, calendar], [calendar, headless]] {
+            let file = try Samples.read(XLSXFixture(sheets).bytes(), "back.xlsx")
+            #expect(file.problems.contains { $0.reason.contains("its row of headings is gone") }, "\(file.problems)")
+        }
         #expect(throws: Problem.self) { try Samples.read(XLSXFixture([whole, calendar]).bytes(), "back.xlsx") }
     }
 

@@ -181,6 +181,20 @@ struct PublishedReader {
         }
         let reason = "no table that Tandem reads" + unreadGrades.inWords + Self.unseen(unseenAbove)
         if let parted = noLayoutOnSheet.parted { return reason + ": " + NoLayout.words(parted.rows) }
+        if let template = Template.allCases.first(where: { $0.layout.title == sheet }),
+            !(noLayoutOnSheet.nearest?.isNear ?? false), above > 0
+        {
+            // What somebody filled there is lost beside sheets that are as they went out.
+            found.add(
+                Problem(
+                    file: file,
+                    sheet: sheet,
+                    reason:
+                        "bears the name of the template '\(template.layout.name)', and its row of headings is gone or lies in one cell: "
+                        + "put it back as it went out"
+                )
+            )
+        }
         guard let near = noLayoutOnSheet.nearest else { return reason }
         if near.asks {
             questions.append(

@@ -32,7 +32,7 @@ struct AskedOptions: ParsableArguments {
     ///   - round: the round whose policy says what is asked in it.
     func ask(_ kinds: [Asking.Kind], inOne: Bool = false, round: String? = nil) async throws {
         guard let out = wanted.out else {
-            throw ValidationError("Say where the mails and workbooks go: --out FOLDER.")
+            throw Failure("say where the mails and workbooks go: --out FOLDER", status: .usage)
         }
         try wanted.makeFolder()
         let asking = try await AskedRegion(region, database, round: round, writes: true), day = wanted.answerBy

@@ -75,6 +75,13 @@ extension AuthorityCommand {
             } catch { throw Failure(error.description, status: .usage) }
             for line in handover.notes { Notes.say("\(line).") }
             guard !handover.facts.isEmpty else {
+                if let with {
+                    throw Failure(
+                        "no agreement or partnership of \(old.name) with \(with) reaches beyond its last day; what else it has passes without "
+                            + "--with",
+                        status: .usage
+                    )
+                }
                 let things = only.map(\.rawValue).joined(separator: ", ")
                 throw Failure(
                     "nothing of \(old.name) reaches beyond its last day (\(things)): there is nothing to pass on",

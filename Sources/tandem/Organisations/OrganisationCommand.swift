@@ -62,6 +62,11 @@ struct OrganisationCommand: AsyncParsableCommand {
 
         @OptionGroup var word: OrganisationWord
 
+        func validate() throws {
+            guard let name, name.contains(where: \.isNewline) else { return }
+            throw ValidationError("--name is written on one line.")
+        }
+
         func run() async throws {
             let code = try Organisation.checked(code: code),
                 session = try await Session.ready(word.connection, writes: true)

@@ -232,7 +232,10 @@ extension RoundCommand {
         private func sides(_ text: String) throws -> (String, String) {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, !parts.contains("") else {
-                throw Failure("'\(text)' has not two sides: write left=right.", status: .usage)
+                throw Failure(
+                    "'\(text)' has not two sides: write --pin devon=essex, --forbid devon=essex, --offer essex=3 or --weight travel=3000.",
+                    status: .usage
+                )
             }
             return (parts[0], parts[1])
         }
