@@ -257,7 +257,7 @@ import Testing
         let held = try #require((try again.json() as? [String: Any])?["held"] as? [[String: Any]])
         let names = held.compactMap { ($0["receiver"] as? [String: Any])?["name"] as? String }
         #expect(Set(names) == Set(pairs.dropFirst().map(\.receiver)), "\(names)")
-        #expect(held.allSatisfy { ($0["because"] as? String)?.hasPrefix("agreed, and under way") == true })
+        #expect(held.allSatisfy { ($0["because"] as? String)?.hasPrefix("agreed, from ") == true })
         let kept = try await late.pairs(of: "r2")
         #expect(pairs.dropFirst().allSatisfy { kept.contains([$0.receiver, $0.partner]) }, "\(kept)")
     }

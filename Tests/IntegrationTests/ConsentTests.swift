@@ -144,7 +144,6 @@ import Testing
         )
 
         let (receiver, partner) = pairs[0]
-        #expect(await tandem("consent", "record", "r", receiver, "--answer", "no").notes.contains("--because CODE"))
         let unknown = await tandem("consent", "record", "r", receiver, "--answer", "no", "--because", "own_inspecton")
         #expect(unknown.notes.contains("did you mean 'own_inspection'?"))
         let worded = await tandem("consent", "record", "r", receiver, "--answer", "no", "--because", "other")

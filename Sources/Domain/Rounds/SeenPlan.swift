@@ -85,16 +85,7 @@ extension ExplainedRequest {
     fileprivate var withoutWhatIsAsked: ExplainedRequest {
         ExplainedRequest(
             areas: [],
-            reason: reason.map {
-                PracticeReason(
-                    journey: $0.journey,
-                    judged: [],
-                    sayings: [],
-                    examples: [],
-                    onRecord: $0.onRecord,
-                    spoken: $0.spoken
-                )
-            },
+            reason: reason?.withoutWhatIsAsked,
             declines: declines,
             rivals: rivals,
             refusals: refusals,
@@ -102,5 +93,12 @@ extension ExplainedRequest {
             notKnown: notKnown,
             nearer: nearer
         )
+    }
+}
+
+extension PracticeReason {
+    /// Without what would tell the areas asked about: their judgements, statements, examples and figures.
+    package var withoutWhatIsAsked: PracticeReason {
+        PracticeReason(journey: journey, judged: [], sayings: [], examples: [], onRecord: onRecord, spoken: spoken)
     }
 }

@@ -50,7 +50,7 @@ package struct PairReport: RecordReport {
             .number("score") { $0.tellsPoints ? $0.answer.score : nil },
             .number("kilometres") { $0.answer.kilometres },
             .document("factors") { Table.factors($0.answer.factors.seen(by: $0.visible), tellsPoints: $0.tellsPoints) },
-            .document("reason") { $0.answer.reason?.document(visibleTo: $0.visible) },
+            .document("reason") { $0.reason?.document(visibleTo: $0.visible) },
             .number("rank") { $0.answer.rank },
             .number("candidates") { $0.answer.candidates },
             .number("request") { $0.request?.number(for: $0.visible) },
@@ -63,6 +63,11 @@ package struct PairReport: RecordReport {
 
     /// What is asked, as far as those who read may know it.
     private var request: SupportRequest? { answer.request?.seen(by: visible) }
+
+    /// Why the partner may help, as far as that tells nobody what was asked for few.
+    private var reason: PracticeReason? {
+        request?.isWithheld == true ? answer.reason?.withoutWhatIsAsked : answer.reason
+    }
 
     /// Who decides, where those who read may know it.
     private var advice: Plan.DecidedAbove? { answer.advice.flatMap { $0.isSeen(by: visible) ? $0 : nil } }
@@ -118,7 +123,7 @@ package struct PairReport: RecordReport {
                 : "  Not met: \(asked)"
             text += (isDetailed && !isConcerned ? " (\(refusal.rule))" : "") + ".\n"
         }
-        if let reason = answer.reason {
+        if let reason {
             text +=
                 "\n"
                 + reason.text(
