@@ -3,8 +3,8 @@ import Matching
 
 /// Which pairings of a plan hold when weights, judgements and partners change a little, and which do not.
 ///
-/// Firm is a pairing that stands in the best plan after every change that is tried; else it is fragile, and what breaks
-/// it is named. Because nearly every pairing hangs on a grade of its own partner, firmness is also told apart: against
+/// Firm is a pairing that stands in the best plan after every change that is tried, nearly firm one that few would move; else
+/// it is fragile. What breaks it is named. Because nearly every pairing hangs on a grade of its own partner, firmness is also told apart: against
 /// moved weights, against its own partner's judgements, against those of others, and against others' dropping out. Its
 /// own partner's dropping out is not held against a pairing: that ends any.
 /// Source: docs/domain.md §6 and §8.11; the changes and their sizes are a judgement of ours.
@@ -104,6 +104,19 @@ package struct Robustness: Sendable {
         package let breaks: [Break]
 
         package var isFirm: Bool { breaks.isEmpty }
+
+        /// How firm it is, in a word.
+        package enum Standing: String, Hashable, Sendable {
+            case firm
+            case nearlyFirm = "nearly firm"
+            case fragile
+        }
+
+        /// Nearly firm is what at most one in twenty of the changes tried would move.
+        package var standing: Standing {
+            if isFirm { return .firm }
+            return breaks.count * 20 <= tried.values.reduce(0, +) ? .nearlyFirm : .fragile
+        }
 
         package var hangsOn: HangsOn {
             let others = !isFirm(against: .othersJudgements) || !isFirm(against: .dropOuts)

@@ -104,6 +104,7 @@ package struct ConsentReport: RecordReport, ListReport {
             .words("lies_with") { $0.newest?.because?.liesWith.rawValue },
             .words("bars", "What it bars") { $0.newest?.because?.bars.rawValue },
             .words("text") { $0.newest?.words },
+            .words(nil, "In its words") { $0.newest?.said },
             .words("recorded_by") { $0.newest?.by },
             .words("pairing") { $0.isForbidden ? $0.standing(on: day) : $0.consent.state(on: day).rawValue },
             .flag("earlier_plan") { $0.isPast },
@@ -145,11 +146,20 @@ extension PairingConsent {
             guard let said = newest(side) else { return "\(name) was not asked yet" }
             let by = said.answerBy.map { ", answer by \($0)" } ?? ""
             return switch state(side, on: day) {
-            case .accepted: "\(name) said yes on \(said.saidOn)"
-            case .declined: "\(name) said no on \(said.saidOn)\(said.because.map { " (\($0.words))" } ?? "")"
+            case .accepted: "\(name) said yes on \(said.saidOn)\(said.quoted)"
+            case .declined:
+                "\(name) said no on \(said.saidOn)\(said.because.map { " (\($0.words))" } ?? "")\(said.quoted)"
             case .stalled, .expired: "\(name) owes an answer since \(said.answerBy ?? day)"
             default: "\(name) is asked\(by)"
             }
         }.joined(separator: "; ")
     }
+}
+
+extension ConsentEntry {
+    /// What a side wrote to its answer.
+    package var said: String? { step == .accepted || step == .declined ? (words.isEmpty ? nil : words) : nil }
+
+    /// The same behind what is told of the answer: `, and wrote: “not before March”`.
+    package var quoted: String { said.map { ", and wrote: “\($0)”" } ?? "" }
 }

@@ -23,7 +23,10 @@ enum HowToRead {
             "Need, strength",
             "From 0 to 1, practice area by practice area: what judgements signal and what people state."
         ),
-        ("Firm, fragile", "Whether a pairing stands when single facts or weights change: ‘tandem round robust’."),
+        (
+            "Firm, nearly firm, fragile",
+            "Whether a pairing stands when single facts or weights change: each of those tried, all but one in twenty, fewer."
+        ),
         (
             "What comes next",
             "Ask both sides (‘tandem consent ask’), and the region that would lend (‘tandem loan request’); decide otherwise where "

@@ -9,8 +9,8 @@ package struct ExplanationReport: RecordReport {
     private let isDetailed: Bool
     private let retest: RetestReport
     private let visible: Visibility
-    /// What people decided about the pairing, where they hold it.
-    private let held: RoundDecision?
+    /// What the pairing is held by, where that is told.
+    private let held: StandingPairs.Held?
     private let earlier: [RoundMemory.No]
     /// What its sides were asked and answered since, in words; `nil` where that is not told.
     private let consent: String?
@@ -20,7 +20,7 @@ package struct ExplanationReport: RecordReport {
 
     /// - Parameters:
     ///   - earlier: who said no to whom in other rounds.
-    ///   - decisions: what people decided about pairs of the round, the newest of each.
+    ///   - held: pairings that stay, and because of what, as far as readers are told.
     ///   - consent: what was asked in the round and answered; `nil` for readers who are not told.
     ///   - sameReason: partners of whom a reason holds for which another was refused.
     ///   - crossings: pairings of two regions with their loans, as far as readers are told.
@@ -31,7 +31,7 @@ package struct ExplanationReport: RecordReport {
         _ explanation: Explanation,
         of round: Round,
         in names: some NamesAuthorities,
-        decisions: [RoundDecision] = [],
+        held: [StandingPairs.Held] = [],
         earlier: [RoundMemory.No] = [],
         consent: [ConsentEntry]? = nil,
         sameReason: [SameReason] = [],
@@ -51,7 +51,7 @@ package struct ExplanationReport: RecordReport {
             crossings.first { ($0.receiver, $0.partner) == (pairing.request.receiver, pairing.partner) }
         }
         self.earlier = earlier.seen(by: visible)
-        held = explanation.pairing.flatMap { pairing in decisions.first { $0.isPin && $0.link == pairing.link } }
+        self.held = explanation.pairing.flatMap { pairing in held.first { $0.pairing.link == pairing.link } }
         let request = explanation.request
         self.retest = RetestReport(
             retest.only { ($0.receiver, $0.number) == (request.receiver, request.number) },
@@ -77,8 +77,8 @@ package struct ExplanationReport: RecordReport {
             .words("support") { $0.request.support },
             .day("inspected") { $0.request.inspected },
             .list("declines") { $0.explanation.declines },
-            // What people decided, where they hold the pairing.
-            .words("held_because") { $0.held?.words },
+            // What holds the pairing.
+            .words("held_because") { $0.held?.because },
             .document("practice_areas") { $0.tellsPoints ? $0.areas : nil },
         ]
         let given: [Column<Self>] = [
@@ -277,9 +277,9 @@ package struct ExplanationReport: RecordReport {
         let partner = names.name(of: pairing.partner)
         var text = style.heading("Partner: \(partner)") + "\n"
         if let held {
-            text += "Held by people, not chosen by the engine: \(held.words).\n"
+            text += "Held: \(held.because).\n"
         }
-        if let consent { text += "Consent on \(retest.retest.day): \(consent).\n" }
+        if let consent, held?.isUnderWay != true { text += "Consent on \(retest.retest.day): \(consent).\n" }
         for one in sameReason { text += "\(one.words(in: names)).\n" }
         for no in declined(by: pairing.partner) { text += "Said no before: \(no).\n" }
         if let crossing {

@@ -35,6 +35,8 @@ package struct RobustnessReport: RecordReport {
 
     private var firm: Int { robustness.lines.count(where: \.isFirm) }
 
+    private var nearly: Int { robustness.lines.count { $0.standing == .nearlyFirm } }
+
     private func firm(against side: Robustness.Side) -> Int { robustness.lines.count { $0.isFirm(against: side) } }
 
     private func stand(_ side: Robustness.Side) -> String { firm(against: side).counted("stands", "stand") }
@@ -84,7 +86,7 @@ package struct RobustnessReport: RecordReport {
                 .list("practice_areas") { $0.request.seen(by: visible).practice.map(\.area.rawValue) },
                 .pressing { $0.request.severity },
                 .authority("partner", "Partner", in: snapshot) { $0.partner },
-                .words("standing", "Standing") { $0.isFirm ? "firm" : "fragile" },
+                .words("standing", "Standing") { $0.standing.rawValue },
                 .words("hangs_on") { $0.hangsOn.rawValue },
                 .number("score") { tellsPoints ? $0.score : nil },
                 .document("alternatives") { Table("Alternatives", alternatives, $0.alternatives) },
@@ -125,7 +127,8 @@ package struct RobustnessReport: RecordReport {
             },
             .flag("moves_fewest") { $0.robustness.movesFewest },
             .number("firm") { $0.firm },
-            .number("fragile") { $0.robustness.lines.count - $0.firm },
+            .number("nearly_firm") { $0.nearly },
+            .number("fragile") { $0.robustness.lines.count { $0.standing == .fragile } },
             .document("firm_against") { Self.counts($0.firm(against:)) },
             .document("pairings") { $0.table($0.robustness.lines) },
             .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
@@ -171,7 +174,8 @@ package struct RobustnessReport: RecordReport {
             : "'--detail' says what was tried, how much of it a pairing stands, and what breaks it."
         return text + full
             + """
-            \(whatever) of \(all) \(firm < 2 ? "stands" : "stand") whatever is changed. What counts weighed differently: \
+            \(whatever) of \(all) \(firm < 2 ? "stands" : "stand") whatever is changed, and \(nearly) more all but one in twenty \
+            changes. What counts weighed differently: \
             \(stand(.weights)). Their own partner a grade lower: \(stand(.ownJudgements)); another partner a grade lower: \
             \(stand(.othersJudgements)). Another partner dropping out: \(stand(.dropOuts)).
             \(trials)

@@ -90,7 +90,7 @@ package struct RoundWorkbook: Sendable {
             .init(
                 Self.partner,
                 width: 26,
-                note: "You may change this: another partner, or \(Self.nobody). 'tandem round import' reads it back.",
+                note: "Another partner, or \(Self.nobody) for not this one; 'tandem round import' reads it back.",
                 values: .oneOf(Self.partner)
             ),
             .init(Self.reason, width: 34, note: "Needed where you changed the partner.", wraps: true),
@@ -288,8 +288,9 @@ package struct RoundWorkbook: Sendable {
             ("For whom", left.capitalisedFirst + "."),
             (
                 "To change it",
-                "On sheet Plan write another partner, or \(Self.nobody), and beside it why. Nothing else is read: "
-                    + "'tandem round import' shows what it would decide, and with --apply enters it."
+                "On sheet Plan write another partner, and beside it why; or \(Self.nobody), which keeps the one that stands there "
+                    + "away and lets the next plan give another (that no help is wanted is entered by 'tandem request edit'). "
+                    + "Nothing else is read: 'tandem round import' shows what it would decide, and with --apply enters it."
             ),
         ]
         let rest: [HowToRead.Line] = [

@@ -65,6 +65,14 @@ extension AgreementCommand {
             let new = try opened(in: round, besides: registry.agreements, loans)
             let agreements = try new.map { try agreement(of: $0, in: round, registry.asked) }
             sayWhatIsRefused(new, round, registry)
+            // A yes may come with conditions, which no field of an agreement knows.
+            for pair in new {
+                for side in ConsentSide.allCases {
+                    guard let words = pair.newest(side)?.said else { continue }
+                    let name = round.name(side == .receiver ? pair.receiver : pair.partner)
+                    Notes.say("\(name) wrote to its yes: “\(words)”")
+                }
+            }
             let facts = agreements.enumerated().map { SourcedFact($1.fact, row: $0 + 1) }
             let title = "\(facts.count.counted("agreement", "agreements")) of round \(round.name), \(Today.day)"
             // Whether both still agree is asked once more by the database.

@@ -82,6 +82,12 @@ struct PlannedRound {
         )
     }
 
+    /// The pairings that stay when the round is planned again, and because of what.
+    func held() async throws -> [StandingPairs.Held] {
+        let running = try await session.countedFacts(.rules(Today.day)).agreements
+        return StandingPairs(record.plan, consent, decisions, agreements: running).held
+    }
+
     /// Partners of the plan of whom a reason holds for which another was refused.
     func sameReason(_ kept: KeptPlan) async throws -> [SameReason] {
         guard !consent.isEmpty else { return [] }

@@ -67,6 +67,7 @@ extension RoundCommand {
             // Of what is for fewer to hear nothing is told as nothing.
             let isHeard = visible == .authority && planned.stored.hearsAnswers
             let today = try await retest, same = isHeard ? try await planned.sameReason(kept) : []
+            let held = isHeard ? try await planned.held() : []
             let crossings = isHeard ? try await planned.crossings() : []
             let report = PartReport(
                 receives: explained.map {
@@ -74,7 +75,7 @@ extension RoundCommand {
                         $0,
                         of: planned.round,
                         in: authorities,
-                        decisions: planned.decisions,
+                        held: held,
                         earlier: planned.earlier,
                         consent: isHeard ? planned.consent : nil,
                         sameReason: same,

@@ -79,6 +79,8 @@ import Testing
                 #expect(line.isFirm(against: side) == (line.stood(side) == line.tried[side] ?? 0))
             }
             #expect(line.isFirm == Robustness.Side.allCases.allSatisfy(line.isFirm(against:)))
+            let all = line.tried.values.reduce(0, +), few = line.breaks.count * 20 <= all
+            #expect(line.standing == (line.isFirm ? .firm : few ? .nearlyFirm : .fragile))
         }
     }
 
