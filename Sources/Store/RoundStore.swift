@@ -33,8 +33,22 @@ package struct RoundSummary: Sendable {
     package let state: RoundState
 }
 
+/// A round about which sides were asked, and of which who asks does not hear what they answer.
+package struct UnheardRound: Sendable {
+    package let name: String
+    package let regions: [Region]
+    package let state: RoundState
+}
+
 /// Keeps rounds.
 package enum RoundStore {
+    /// - Parameter region: all of them unless given.
+    package static func unheard(_ region: Region?, _ connection: isolated Connection) throws -> [UnheardRound] {
+        try connection.roundsUnheard(region: region).map {
+            UnheardRound(name: $0.name, regions: $0.regions, state: $0.state)
+        }
+    }
+
     /// Makes a round and binds it to a policy.
     /// - Parameter corrected: the round of which it is a new edition.
     /// - Throws: `StoreError.roundExists` for a name in use, in whatever case; `PostgresError`.

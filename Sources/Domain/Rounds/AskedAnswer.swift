@@ -1,9 +1,13 @@
 /// What whoever is asked about a pairing is told of answering: in pack, letter, mail and workbook the same words.
 package enum AskedAnswer {
     /// Until when nothing is agreed.
-    /// - Parameter region: the one that would lend the partner and has not answered; `nil` within a region.
-    package static func nothingAgreed(lending region: Region?) -> String {
-        "Nothing is agreed until both sides say yes"
+    /// - Parameters:
+    ///   - region: the one that would lend the partner and has not answered; `nil` within a region.
+    ///   - isDirected: by the Secretary of State.
+    package static func nothingAgreed(lending region: Region?, isDirected: Bool = false) -> String {
+        (isDirected
+            ? "The Secretary of State directed it; from when, for how many days and who pays is agreed when both sides say yes"
+            : "Nothing is agreed until both sides say yes")
             + (region.map { ", and with them \($0.inSentence), which would lend the partner" } ?? "") + "."
     }
 

@@ -69,16 +69,20 @@ extension Plan {
         }
 
         /// `12 places offered and open (said by 4 directors and 1 manager, 3 to 40 days ago), 205 taken for granted`.
-        package func words(on day: Day) -> String {
+        /// - Parameter isWhole: whether who reads sees every offer.
+        package func words(on day: Day, isWhole: Bool = true) -> String {
             let agreed = open.map(\.agreed) ?? 0
-            return "\(offered(on: day)), \(told.assumed == 0 ? "none" : "\(told.assumed)") taken for granted"
+            return
+                "\(offered(on: day, isWhole: isWhole)), \(told.assumed == 0 ? "none" : "\(told.assumed)") taken for granted"
                 + (agreed == 0 ? "" : "; \(agreed) more \(agreed == 1 ? "goes" : "go") to agreements under way")
         }
 
         /// The first half of it.
-        package func offered(on day: Day) -> String {
+        package func offered(on day: Day, isWhole: Bool = true) -> String {
             let count =
-                told.offered == 0 ? "No place offered" : "\(told.offered.counted("place", "places")) offered and open"
+                told.offered == 0
+                ? "No place offered\(isWhole ? "" : " that you may see")"
+                : "\(told.offered.counted("place", "places")) offered and open"
             return count + (offers.map { " (\($0.words(on: day)))" } ?? "")
         }
     }

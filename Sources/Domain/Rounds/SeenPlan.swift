@@ -7,17 +7,17 @@ extension Plan {
             return both.contains { [help].seen(by: $0) == [help] }
         }
         let helped = Set(inForce.filter { !open.contains($0) }.map(\.receiver))
-        func seen(_ request: SupportRequest) -> SupportRequest {
+        func told(of request: SupportRequest) -> SupportRequest {
             let seen = request.seen(by: readers(request.receiver))
             return helped.contains(request.receiver) ? seen.besideWhatIsKept : seen
         }
         let above = decidedAbove?.filter { $0.isSeen(by: readers($0.receiver)) }
-        let asked = requests, told = asked.map(seen)
-        guard told != asked || open != inForce || above != decidedAbove else { return self }
-        let hidesDays = zip(asked, told).contains { $1.isWithheld && $0.days != nil }
-        return Plan(
-            pairings: pairings.map { $0.of(seen($0.request)) },
-            unserved: unserved.map { $0.of(seen($0.request), hidesDays: hidesDays) },
+        let asked = requests, heard = asked.map(told(of:))
+        guard heard != asked || open != inForce || above != decidedAbove else { return self }
+        let hidesDays = zip(asked, heard).contains { $1.isWithheld && $0.days != nil }
+        var seen = Plan(
+            pairings: pairings.map { $0.of(told(of: $0.request)) },
+            unserved: unserved.map { $0.of(told(of: $0.request), hidesDays: hidesDays) },
             inForce: open,
             places: places,
             isUnique: isUnique,
@@ -26,6 +26,8 @@ extension Plan {
             bestFloor: bestFloor,
             decidedAbove: above
         )
+        seen.directed = directed
+        return seen
     }
 }
 
@@ -50,6 +52,16 @@ extension PlanRecord {
                 }
             }
         )
+    }
+}
+
+extension PlanRecord {
+    /// Why an authority has no part in the plan, without agreements of it that somebody may not see.
+    /// - Parameter pairs: whose partnership in force they may see, the receiver first; `nil` for who sees all.
+    package func absence(of code: LACode, inForceOf pairs: Set<[LACode]>?) -> String? {
+        guard let told = authorities[code]?.absence, let pairs else { return authorities[code]?.absence }
+        let seen = pairs.count { $0.first == code }
+        return told.ranges(of: " until ").count > seen ? told.prefix { $0 != ":" }.description : told
     }
 }
 

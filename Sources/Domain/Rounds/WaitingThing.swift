@@ -9,6 +9,8 @@ package struct WaitingThing: Hashable, Sendable {
         case declined
         /// The same, for a reason that bars nothing: the next plan holds the pair again.
         case declinedForNow = "declined_for_now"
+        /// The same of a pairing that people hold: no plan leaves it out until somebody releases it.
+        case declinedHeld = "declined_held"
         /// A region was asked for a partner, and has not answered.
         case loan
         /// The same, for the region that asked.

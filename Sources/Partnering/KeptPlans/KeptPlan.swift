@@ -66,7 +66,7 @@ package struct KeptPlan: Sendable {
             declines: kept.declines,
             unservedReason: record.plan.unserved.first { $0.request == request }?.reason,
             inForce: record.plan.helpUnderWay(of: request.receiver, seenBy: .authority),
-            advice: record.plan.advice(for: request.receiver),
+            decidedAbove: record.plan.decidedAbove(request, in: record.authorities),
             others: kept.rivals.compactMap { other($0, for: row, costs, compared) },
             suitable: SuitableOthers(self, at: row),
             margin: record.margin,

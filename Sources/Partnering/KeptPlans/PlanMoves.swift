@@ -9,8 +9,14 @@ package struct PlanMoves: Sendable {
     /// Looks at every request whose partner changed.
     /// - Parameters:
     ///   - after: the later plan.
+    ///   - pairs: whose partnership in force who asks may see, the receiver first; all unless given.
     ///   - visible: leaves facts behind refusals out where fewer people than these may see some of them.
-    package init(_ comparison: PlanComparison, to after: KeptPlan, visibleTo visible: Visibility = .authority) throws {
+    package init(
+        _ comparison: PlanComparison,
+        to after: KeptPlan,
+        inForceOf pairs: Set<[LACode]>? = nil,
+        visibleTo visible: Visibility = .authority
+    ) throws {
         let held = Dictionary(grouping: comparison.before.pairings, by: \.partner).mapValues {
             Set($0.map(\.request.receiver))
         }
@@ -23,7 +29,9 @@ package struct PlanMoves: Sendable {
             let name = after.record.authorities.name(of: old)
             let row = after.rows[line.receiver]?.first { after.requests[$0].number == line.number }
             guard let row else {
-                reasons[line] = "it asks for it no longer"
+                let absence =
+                    after.rows[line.receiver] == nil ? after.record.absence(of: line.receiver, inForceOf: pairs) : nil
+                reasons[line] = "it \(absence ?? "asks for it no longer")"
                 continue
             }
             let answer = try after.refusal(of: old, at: row)

@@ -186,12 +186,36 @@ package final class AuthorityProfile: Sendable {
         let agreements = helpUnderWay.compactMap(\.agreed)
         if !agreements.isEmpty, !requests(besideAgreements: false).isEmpty {
             let whose = agreements.map { "\(snapshot.name(of: $0.partner)) until \($0.lastDay)" }.inWords
+            let isLast = agreements.allSatisfy { $0.lastDay == snapshot.asOf }
             return "asks for nothing more: what it asked for is covered by agreement with \(whose)"
+                + (isLast ? ", and it asks again from the next day" : "")
         }
         if !areasBelowGood.isEmpty { return "asks for nothing, as people said of it" }
         return isDraft
             ? "has no judgement below good, and no coordinator has confirmed a request"
             : "asks for nothing: no judgement is below good"
+    }
+
+    /// Why no plan serves it whatever it asks for: `it has no judgement below good and no evidence of decline`; `nil` where one may.
+    /// Source: docs/domain.md §8.1, H5.
+    package var isServedByNoPlan: String? {
+        guard areasBelowGood.isEmpty, declines.isEmpty else { return nil }
+        return latest == nil
+            ? "it was never inspected under SIF or ILACS" : "it has no judgement below good and no evidence of decline"
+    }
+
+    /// Why it may support nobody on the day: `help and protection is not known`; `nil` where it may.
+    package var supportsNobody: String? {
+        guard !mayOffer else { return standsBack }
+        let needed: [JudgementArea] = [.leadership, .helpAndProtection]
+        let further = latest?.framework.furtherAreasThatSpeak ?? []
+        let reasons = (JudgementArea.practice + further).compactMap { area -> String? in
+            guard let grade = grade(in: area) else {
+                return needed.contains(area) ? "\(area.name) is not known" : nil
+            }
+            return grade == .inadequate || needed.contains(area) && grade < .good ? "\(area.name) is \(grade)" : nil
+        }
+        return reasons.isEmpty ? "its judgements do not allow it" : reasons.joined(separator: ", ")
     }
 
     /// Whether a request stands that somebody entered for it.

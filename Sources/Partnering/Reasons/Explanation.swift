@@ -16,8 +16,8 @@ package struct Explanation: Sendable {
     package let unservedReason: String?
     /// Partnerships in force in which the receiver is supported.
     package let inForce: [Plan.InForce]
-    /// Who decides about the receiver, where that is nobody here.
-    package let advice: Plan.DecidedAbove?
+    /// Who decides about the request, or decided, where that is nobody here: words after the receiver's name and *is*.
+    package let decidedAbove: String?
     /// The five best others, best first, and after them the nearest where it is nearer than the one chosen.
     package let others: [Other]
     /// Others that suit it as well or more.

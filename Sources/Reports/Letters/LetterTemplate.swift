@@ -181,6 +181,7 @@ package enum LetterField: String, CaseIterable, Sendable {
     case receiverRegion = "receiver_region"
     case partnerRegion = "partner_region"
     case areas, need, days, way, judgements, beside
+    case isProposed = "it_is_proposed"
     case nothingAgreed = "nothing_agreed"
     case speaksFor = "speaks_for"
     case speaksAgainst = "speaks_against"
@@ -227,6 +228,7 @@ package enum LetterField: String, CaseIterable, Sendable {
         case .way: "how far the two are apart"
         case .beside:
             "a list: help there is already, who decides, whom the partner would also support; nothing where there is none"
+        case .isProposed: "it is proposed; or that the Secretary of State has directed it"
         case .nothingAgreed: "until when nothing is agreed"
         case .aboutRounds: "what a round is, for whoever never heard of one"
         case .askedBesides: "a list: what is asked besides yes or no"

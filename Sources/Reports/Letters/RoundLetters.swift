@@ -88,6 +88,7 @@ package struct RoundLetters: Sendable {
         values[.partnerRegion] = .words(pair.partnerRegion?.inSentence ?? "a region that is not on record")
         values[.areas] = .words(pair.request.needsInWords)
         values[.need] = .words(pair.request.need(of: pair.receiver))
+        values[.isProposed] = .words(pair.isDirected ? "the Secretary of State has directed" : "it is proposed")
         values[.nothingAgreed] = .words(pair.nothingAgreed)
         values[.askedBesides] = .list(ConsentSlip.besides(side) + ConsentSlip.ofAll)
         values[.days] = .words(

@@ -120,6 +120,9 @@ package struct DirectorPack: Sendable {
         let rest = open.isEmpty ? "nothing is asked of you" : "the rest is a proposal, and asks for your answer"
         switch (agreed, refused) {
         case (0, 0):
+            if !all.isEmpty, all.allSatisfy(\.isDirected) {
+                return "The Secretary of State directed this, and it asks for your answer."
+            }
             return all.isEmpty
                 ? "Nothing is asked of you." : "Nothing is agreed: this is a proposal, and it asks for your answer."
         case (all.count, _): return "All of it is agreed already: nothing is asked of you."

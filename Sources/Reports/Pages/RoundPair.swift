@@ -37,6 +37,8 @@ extension RoundView {
         let answerBy: Day?
         /// Where the loan stands that it takes; `nil` within a region, and where nobody asked.
         let loan: Loan?
+        /// Whether the Secretary of State directed it.
+        let isDirected: Bool
         /// Whether people hold it, whatever the program would have proposed.
         let isHeld: Bool
 
@@ -52,7 +54,9 @@ extension RoundView {
         }
 
         /// Until when nothing is agreed.
-        var nothingAgreed: String { AskedAnswer.nothingAgreed(lending: waitsForRegion ? partnerRegion : nil) }
+        var nothingAgreed: String {
+            AskedAnswer.nothingAgreed(lending: waitsForRegion ? partnerRegion : nil, isDirected: isDirected)
+        }
 
         /// How it stands with the partner's region, where that is another.
         var lending: String {

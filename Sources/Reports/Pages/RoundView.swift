@@ -136,6 +136,7 @@ struct RoundView: Sendable {
                 declined: declined(pairing),
                 answerBy: answerBy(pairing),
                 loan: loan(pairing),
+                isDirected: record.plan.isDirected(request),
                 isHeld: row.flatMap { row in number.map { held.contains([row, $0]) } } ?? false
             )
         }
@@ -170,15 +171,19 @@ struct RoundView: Sendable {
     /// Help that the receiver of a request has already, in sentences.
     /// - Parameter reader: the authority whose pack or letter it stands in.
     func help(beside request: SupportRequest, for reader: LACode? = nil) -> [String] {
-        let visible = reader == request.receiver ? .authority : audience.visible
-        return plan.helpInWords(beside: request, of: name(request.receiver), seenBy: visible)
+        plan.helpInWords(beside: request, of: name(request.receiver), seenBy: visible(request, to: reader))
+    }
+
+    private func visible(_ request: SupportRequest, to reader: LACode?) -> Visibility {
+        reader == request.receiver ? .authority : audience.visible
     }
 
     /// Who decides about a request, where that is nobody here, what help there is already, and whom its receiver supports itself:
     /// sentences without full stops.
     func besides(_ request: SupportRequest, for reader: LACode? = nil) -> [String] {
-        let receiver = name(request.receiver), advice = plan.adviceInWords(for: request.receiver, called: receiver)
-        return [advice].compactMap(\.self) + help(beside: request, for: reader)
+        let receiver = name(request.receiver)
+        return [plan.aboveInWords(request, in: authorities, seenBy: visible(request, to: reader))].compactMap(\.self)
+            + help(beside: request, for: reader)
             + plan.supportInWords(by: request.receiver, called: receiver, in: authorities)
     }
 

@@ -62,7 +62,8 @@ package struct ComparisonReport: RecordReport, ListReport {
 
     private var advice: [String] {
         Set(comparison.changed.map(\.receiver)).subtracting(advised).sorted().compactMap { receiver in
-            comparison.after.adviceInWords(for: receiver, called: names.name(of: receiver)).map { $0 + ".\n" }
+            comparison.after.requests.first { $0.receiver == receiver }
+                .flatMap { comparison.after.aboveInWords($0, in: names) }.map { $0 + ".\n" }
         }
     }
 
@@ -100,7 +101,10 @@ package struct ComparisonReport: RecordReport, ListReport {
             .number("severity", "Pressing") { $0.severity.value }.shown { pressing($0) },
             .number("request") { visible > .authority ? nil : $0.number },
             .list("practice_areas", separator: " ") { $0.practice.map(\.rawValue) },
-            .words("advice") { comparison.after.advice(for: $0.receiver)?.words },
+            .words("advice") { line in
+                comparison.after.requests.first { ($0.receiver, $0.number) == (line.receiver, line.number) }
+                    .flatMap { comparison.after.decidedAbove($0, in: names) }
+            },
         ]
         let gain: [Column<PlanComparison.Line>] = [
             // Nothing between scores of two scales.

@@ -90,7 +90,7 @@ package struct ExplanationReport: RecordReport {
             .words("unserved_reason") { $0.unservedReason },
             .list("help_under_way") { $0.help.map(\.words) },
             // Who decides, where that is nobody here.
-            .words("advice") { $0.explanation.advice?.words },
+            .words("advice") { $0.explanation.decidedAbove },
             .list("declined_before") { it in
                 it.explanation.pairing.map { it.declined(by: $0.partner) } ?? []
             },
@@ -265,7 +265,7 @@ package struct ExplanationReport: RecordReport {
             let days = request.earlierInadequate.map(\.description).joined(separator: ", ")
             text += "More pressing by one step because it was found inadequate as a whole before (\(days)).\n"
         }
-        if let advice = explanation.advice { text += "\(names.name(of: request.receiver)) is \(advice.words).\n" }
+        if let above = explanation.decidedAbove { text += "\(names.name(of: request.receiver)) is \(above).\n" }
         for it in help { text += "Has help already: \(it.words).\n" }
         if let reason = unservedReason {
             text += "\(help.isEmpty ? "No partner was found" : "Nobody new beside it"): \(reason).\n"

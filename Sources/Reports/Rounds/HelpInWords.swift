@@ -25,8 +25,14 @@ extension Plan {
         return others > 0 ? "in this plan \(name) would also support \(others.counted("other", "others"))" : nil
     }
 
-    /// Who decides about a receiver, where that is nobody here: a sentence without its full stop.
-    package func adviceInWords(for receiver: LACode, called name: String) -> String? {
-        advice(for: receiver).map { "\(name) is \($0.words.withDaysInWords)" }
+    /// Who decides about a request, or decided, where that is nobody here: a sentence without its full stop.
+    package func aboveInWords(
+        _ request: SupportRequest,
+        in names: any NamesAuthorities,
+        seenBy visible: Visibility = .authority
+    ) -> String? {
+        decidedAbove(request, in: names, seenBy: visible).map {
+            "\(names.name(of: request.receiver)) is \($0.withDaysInWords)"
+        }
     }
 }

@@ -122,7 +122,7 @@ package struct RoundReport: RecordReport, ListReport {
             .words("unserved_reason") { $0.reason }.notInJSON,
             .list("help_under_way") { it in plan.helpUnderWay(of: it.request.receiver, seenBy: visible).map(\.words) },
             // Who decides, where that is nobody here.
-            .words("advice") { plan.advice(for: $0.request.receiver)?.words },
+            .words("advice") { plan.decidedAbove($0.request, in: authorities) },
             .list("practice_areas", separator: " ") { $0.request.practice.map(\.area.rawValue) },
             .number("days") { $0.request.days },
             .words("support") { $0.request.support },
@@ -269,7 +269,11 @@ package struct RoundReport: RecordReport, ListReport {
         if row.pairing != nil, kept[row.request]?.isHeld == true {
             notes.append("held by people, not chosen by the engine")
         }
-        if plan.advice(for: row.request.receiver) != nil { notes.append("advice: the Secretary of State decides") }
+        if plan.isDirected(row.request) {
+            notes.append("directed by the Secretary of State")
+        } else if plan.advice(for: row.request.receiver) != nil {
+            notes.append("advice: the Secretary of State decides")
+        }
         return notes.joined(separator: "; ")
     }
 

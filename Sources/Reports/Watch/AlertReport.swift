@@ -5,9 +5,13 @@ package struct AlertReport: RecordReport, ListReport {
     private let alerts: [PairingAlert]
     private let names: any NamesAuthorities
 
-    package init(_ alerts: [PairingAlert], in names: any NamesAuthorities) {
+    private let isWhole: Bool
+
+    /// - Parameter isWhole: whether who reads hears of every round that was proved.
+    package init(_ alerts: [PairingAlert], in names: any NamesAuthorities, isWhole: Bool = true) {
         self.alerts = alerts
         self.names = names
+        self.isWhole = isWhole
     }
 
     package var sheet: Table<PairingAlert> {
@@ -24,7 +28,7 @@ package struct AlertReport: RecordReport, ListReport {
                 .words("answer", "Answered") { $0.reason }, .words("answered_by", "By") { $0.answeredBy },
             ],
             alerts,
-            empty: "Every pairing that is asked about or agreed stands before today's rules.",
+            empty: "Every pairing that is asked about or agreed stands before today's rules.".asFarAsSeen(isWhole),
             leavesOutEmpty: true
         )
     }

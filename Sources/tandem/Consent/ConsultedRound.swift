@@ -203,9 +203,10 @@ struct ConsultedRound: Sendable {
         from: String?,
         to folder: String
     ) throws {
+        let told = plan.record.plan.hearing(decisions)
         let owed = ConsentMail.all(
             pairings,
-            of: plan.record.plan,
+            of: told,
             round: stored.round,
             reasons: reasons,
             in: authorities,
@@ -227,7 +228,7 @@ struct ConsultedRound: Sendable {
             let workbook = ConsentWorkbook(
                 of: name(mail.authority),
                 asked.filter { ($0.side == .receiver ? $0.consent.receiver : $0.consent.partner) == mail.authority },
-                plan.record.plan,
+                told,
                 number: plan.number,
                 round: stored.round,
                 reasons: reasons,

@@ -77,6 +77,8 @@ struct LettersCommand: AsyncParsableCommand {
             let printer = pdf ? try LetterPrinter() : nil
             let templates = try (to.isEmpty ? LetterKind.allCases : to).map { try template($0) }
             let planned = try await PlannedRound(options)
+            // A paper asks as things stand: who does not hear what was answered would ask what was declined.
+            try planned.stored.needAnswers()
             let state = try await planned.moves().state
             if state.hasEditions {
                 throw Failure(

@@ -43,6 +43,7 @@ struct PackCommand: AsyncParsableCommand {
     func run() async throws {
         let printer = pdf ? try LetterPrinter() : nil
         let planned = try await PlannedRound(round, in: Session.ready(database))
+        try planned.stored.needAnswers()
         let state = try await planned.moves().state
         if state.hasEditions || state == .withdrawn {
             throw Failure(

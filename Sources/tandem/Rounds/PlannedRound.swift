@@ -8,6 +8,8 @@ struct PlannedRound {
     let session: Session
     let stored: StoredRound
     let plan: StoredPlan
+    /// What the plan keeps, told with what of it is directed.
+    let record: PlanRecord
     /// What the sides of the round's pairings were asked and answered.
     let consent: [ConsentEntry]
     /// What people decided about pairs of the round: the newest of each.
@@ -21,7 +23,6 @@ struct PlannedRound {
     let pairsInForce: Set<[LACode]>?
 
     var round: Round { stored.round }
-    var record: PlanRecord { plan.record }
     var names: NameLookup { NameLookup(record.authorities) }
 
     /// Who reads what is told of a receiver, at most those who see as much of it as who asks.
@@ -31,11 +32,7 @@ struct PlannedRound {
 
     /// Why an authority has no part in the plan, without agreements of it that who asks may not see.
     func absence(of code: LACode) -> String? {
-        guard let told = record.authorities[code]?.absence, let pairsInForce else {
-            return record.authorities[code]?.absence
-        }
-        let seen = pairsInForce.count { $0.first == code }
-        return told.ranges(of: " until ").count > seen ? told.prefix { $0 != ":" }.description : told
+        record.absence(of: code, inForceOf: pairsInForce)
     }
 
     /// The plan as some people may see it, and those whom who asks may tell.
@@ -132,7 +129,7 @@ struct PlannedRound {
                 answer,
                 in: record.authorities,
                 today: WhyNotReport.Today(Today.day, refusals ?? []),
-                advice: record(seenBy: visible).plan.advice(for: receiver),
+                decidedAbove: record(seenBy: visible).plan.decidedAbove(answer.request, in: record.authorities),
                 // A rule that refuses speaks of both.
                 visibleTo: answer.isAdmissible && (refusals ?? []).isEmpty
                     ? visible : self.visible(visible, of: partner),
@@ -174,6 +171,7 @@ struct PlannedRound {
                 try AgreementStore.pairsSeen(connection)
             )
         }
+        record = plan.record.hearing(decisions)
         stored.sayUnheard()
     }
 

@@ -136,6 +136,7 @@ extension RoundCommand {
                     because: PlanMoves(
                         comparison,
                         to: KeptPlan(later),
+                        inForceOf: after.pairsInForce,
                         visibleTo: readers.visibleTo
                     ),
                     visibleTo: readers.visibleTo

@@ -67,6 +67,8 @@ struct RematchQuestion: Sendable {
     let before: StoredPlan
     let standing: StandingPairs
     let moment: String
+    /// Whose partnership in force who asks may see, the receiver first.
+    private let pairsInForce: Set<[LACode]>?
     private let facts: Registry
     private let consent: [ConsentEntry]
 
@@ -84,7 +86,8 @@ struct RematchQuestion: Sendable {
         in session: Session
     ) async throws {
         let decisions: [RoundDecision], loans: [Loan]
-        (stored, before, decisions, loans, moment, facts, consent) = try await session.transaction { connection in
+        (stored, before, decisions, loans, moment, pairsInForce, facts, consent) = try await session.transaction {
+            connection in
             let stored = try RoundStore.find(name, connection)
             try PlanStore.refuseIfPlansStand(stored, connection)
             let moment = try RegistryStore.moment(connection)
@@ -94,7 +97,7 @@ struct RematchQuestion: Sendable {
                 stored, try PlanStore.plan(number, of: source, connection),
                 try RoundStore.decisions(of: stored, connection),
                 try LoanStore.loans(of: stored, connection),
-                moment,
+                moment, try AgreementStore.pairsSeen(connection),
                 try RegistryStore.facts(
                     connection,
                     asKnownAt: moment,
@@ -168,7 +171,7 @@ struct RematchQuestion: Sendable {
         let report = RematchReport(
             rematch,
             comparison,
-            because: try PlanMoves(comparison, to: kept),
+            because: try PlanMoves(comparison, to: kept, inForceOf: pairsInForce),
             round: stored.round,
             before: before.number,
             standing: standing,

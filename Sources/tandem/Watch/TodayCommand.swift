@@ -40,7 +40,8 @@ struct TodayCommand: AsyncParsableCommand {
             )
         }
         let policy = try await PolicyChoice.named(PolicyChoice.usual, session)
-        let (desk, drafts, alerts, live, unopened, facts, own) = try await session.reading { connection in
+        let (desk, unheard, sight, drafts, alerts, live, unopened, facts, own) = try await session.reading {
+            connection in
             let live = try LivePairings.all(nil, connection)
             let desk = try WaitingDesk(region, on: Today.day, connection)
             let facts = try live.facts ?? RegistryStore.facts(connection, everybodys: true, .rules(Today.day))
@@ -48,16 +49,14 @@ struct TodayCommand: AsyncParsableCommand {
             // Whoever sees everybody is told what plans count.
             let seesAll = sight.everything || facts.authorities.allSatisfy { sight.covers($0.code) }
             return (
-                desk, try desk.things.compactMap { try DraftRound.unplannable($0, connection) },
+                desk, try RoundStore.unheard(region, connection), sight,
+                try desk.things.compactMap { try DraftRound.unplannable($0, connection) },
                 try AlertStore.alerts(answeredToo: true, connection), live.rounds,
                 try ConsentStore.unopened(on: Today.day, connection),
                 facts, seesAll ? nil : try RegistryStore.facts(connection, .rules(Today.day))
             )
         }
-        for round in desk.unheard {
-            let owners = round.regions.isEmpty ? "all regions" : round.regions.map(\.name).inWords
-            Notes.say("Left out: what waits in round '\(round.name)', which is for coordinators of \(owners) to see.")
-        }
+        unheard.filter { [.consulting, .approved].contains($0.state) }.say("what waits")
         let snapshot = facts.snapshot(asOf: Today.day), news = try await news(session)
         func isHere(_ codes: LACode...) -> Bool {
             region == nil || codes.contains { desk.names.region(of: $0) == region }
@@ -95,7 +94,10 @@ struct TodayCommand: AsyncParsableCommand {
                 desk.things.filter { it in !drafts.contains { $0.round == it.round } } + drafts + refused + forgotten,
                 of: region?.name ?? "England",
                 on: Today.day,
-                places: Plan.Places(profiles).words(on: Today.day),
+                places: Plan.Places(profiles).words(
+                    on: Today.day,
+                    isWhole: own == nil || profiles.allSatisfy { sight.covers($0.authority.code) }
+                ),
                 news: news,
                 in: desk.names
             )

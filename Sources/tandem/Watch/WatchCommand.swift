@@ -114,12 +114,19 @@ struct WatchCommand: AsyncParsableCommand {
                 if isFollowing { Notes.answer("\(AlertReport.line(alert, in: names)).\n") }
                 if let program { Self.tell(program, try AlertReport.json(alert, in: names), alert) }
             }
-            let (open, cards) = try await session.reading { connection in
-                (try AlertStore.alerts(connection), try RegistryStore.facts(connection, .rules(Today.day)))
+            let (open, cards, unheard) = try await session.reading { connection in
+                (
+                    try AlertStore.alerts(connection), try RegistryStore.facts(connection, .rules(Today.day)),
+                    try RoundStore.unheard(nil, connection).filter { round in
+                        round.state != .closed && (name.map { $0.lowercased() == round.name.lowercased() } ?? true)
+                    }
+                )
             }
+            if !isFollowing { unheard.say() }
             return AlertReport(
                 open.filter { name == nil || $0.round.lowercased() == name?.lowercased() },
-                in: cards.snapshot(asOf: Today.day)
+                in: cards.snapshot(asOf: Today.day),
+                isWhole: unheard.isEmpty
             )
         }
 
@@ -193,13 +200,14 @@ struct WatchCommand: AsyncParsableCommand {
 
         func run() async throws {
             let session = try await Session.ready(database)
-            let (alerts, facts) = try await session.reading { connection in
+            let (alerts, facts, unheard) = try await session.reading { connection in
                 (
                     try AlertStore.alerts(answeredToo: true, connection),
-                    try RegistryStore.facts(connection, .rules(Today.day))
+                    try RegistryStore.facts(connection, .rules(Today.day)), try RoundStore.unheard(nil, connection)
                 )
             }
-            try output.give(AlertReport(alerts, in: facts.snapshot(asOf: Today.day)))
+            unheard.say()
+            try output.give(AlertReport(alerts, in: facts.snapshot(asOf: Today.day), isWhole: unheard.isEmpty))
         }
     }
 }
