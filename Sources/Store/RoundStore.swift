@@ -157,6 +157,27 @@ package enum RoundStore {
         }
     }
 
+    /// What makes a pair stand as it did before an action released it; `nil` where that was an exception, which is approved anew.
+    /// - Parameter words: what the new decision says.
+    package static func decision(
+        before action: Int,
+        of link: WhatIf.Link,
+        in round: StoredRound,
+        words: String,
+        _ connection: isolated Connection
+    ) throws -> NewDecision? {
+        let before = try connection.decisionBefore(
+            round: round.number,
+            receiver: link.receiver,
+            request: link.number ?? 1,
+            partner: link.partner,
+            action: action
+        ).first
+        guard let before, before.kind != .released else { return NewDecision(.released, link, reason: words) }
+        guard before.excepts.isEmpty else { return nil }
+        return NewDecision(before.kind, link, isDirected: before.directed, reason: words)
+    }
+
     /// Writes what somebody decided about pairs, as one action.
     /// - Throws: `PostgresError` for what is decided already, and for releasing what nobody holds.
     package static func decide(

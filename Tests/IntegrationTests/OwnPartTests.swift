@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import TestKit
 import Testing
 
@@ -40,6 +41,32 @@ import Testing
         let server = try await Self.server()
         let dev = Self.program("dev", server), eva = Self.program("eva", server), rea = Self.program("rea", server)
         let ann = Self.program("ann", server)
+        // Papers of a round are written by who hears what was answered, and nothing is a nothing of what one may see.
+        let folder = Folder()
+        for words in [
+            ["letters", "write", "sw"], ["pack", "sw", "devon"], ["report", "round", "sw", "--for", "director"],
+            ["report", "round", "sw", "--for", "public"],
+        ] {
+            let refused = await eva.run(words + ["--out", folder.path])
+            #expect(
+                refused.status == 77 && refused.notes.contains("coordinators of South West to see"),
+                "\(refused.notes)"
+            )
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        for words in [
+            ["watch", "sw"], ["watch", "--all"], ["watch", "list"], ["board", "--service", "--region", "SW"],
+        ] {
+            let told = await eva.run(words)
+            #expect(
+                told.status == 0 && told.output.contains(", as far as you may see.")
+                    && told.notes.contains("in round 'sw', which is for coordinators of South West to see"),
+                "\(words): \(told.output) \(told.notes)"
+            )
+        }
+        #expect(await eva("board", "--region", "SW").output.contains("No place offered that you may see"))
+        #expect(await eva("pair", "plymouth", "torbay").output.contains("May be asked, as far as you may see."))
+        #expect(await !ann("pair", "plymouth", "torbay").output.contains("as far as you may see"))
         let said = ["--source", "a letter", "--author", "director"]
         for words in [
             ["offer", "add", "devon", "--places", "1", "--from", "2027-01-01", "--to", "2027-12-31"],

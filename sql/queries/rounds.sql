@@ -27,9 +27,9 @@ WHERE lower(r.name) = lower($1);
 -- name: pairs_of_round
 -- takes: round int
 -- returns: receiver LACode, partner LACode, is_shown bool
--- Who is paired with whom, for those who read no plans: of a plan that people agreed to, and before that their own.
+-- Who is paired with whom, for those who read no plans: what both sides agreed to in a plan that was approved, and their own.
 SELECT x.receiver, x.partner,
-    s.state IN ('approved', 'published', 'closed') OR x.receiver = ANY (covered()) OR x.partner = ANY (covered()) AS is_shown
+    s.state IN ('approved', 'published', 'closed') AND both_agree($1, x.receiver, x.partner) OR x.receiver = ANY (covered()) OR x.partner = ANY (covered()) AS is_shown
 FROM (SELECT round_state($1) AS state) s
 JOIN plan p ON p.round_id = $1 AND p.number = coalesce(
     CASE WHEN s.state IN ('approved', 'published', 'closed')
@@ -150,6 +150,17 @@ FROM (
     ORDER BY receiver, request, partner, number DESC
 ) n JOIN action a USING (action_id)
 ORDER BY n.number;
+
+-- name: decision_before
+-- takes: round int, receiver LACode, request int, partner LACode, action int
+-- returns: kind RoundDecision.Kind, directed bool, excepts [RuleID], reason text
+-- What was decided about a pair before an action decided otherwise; no row where nothing was.
+SELECT d.kind, d.directed, d.excepts, d.reason FROM round_decision d
+WHERE (d.round_id, d.receiver, d.request, d.partner) = ($1, $2, $3, $4) AND d.number < (
+    SELECT min(n.number) FROM round_decision n
+    WHERE (n.round_id, n.receiver, n.request, n.partner) = ($1, $2, $3, $4) AND n.action_id = $5
+)
+ORDER BY d.number DESC LIMIT 1;
 
 -- name: add_round_decision
 -- takes: round int, kind RoundDecision.Kind, receiver LACode, request int, partner LACode, directed bool,

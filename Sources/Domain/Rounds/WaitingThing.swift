@@ -47,6 +47,8 @@ package struct WaitingThing: Hashable, Sendable {
         case offerGone = "offer_gone"
         /// An authority ends, and agreements of it go on: they are passed to whoever comes after it.
         case passing
+        /// The day on which an agreement was to be looked at has passed.
+        case review = "agreement_review"
         /// Both sides agreed to a pairing, and no agreement was opened.
         case unopened
         /// An offer ends within sixty days, and none follows.

@@ -34,6 +34,7 @@ package struct ExplanationReport: RecordReport {
         decisions: [RoundDecision] = [],
         earlier: [RoundMemory.No] = [],
         consent: [ConsentEntry]? = nil,
+        agreements: [Agreement] = [],
         sameReason: [SameReason] = [],
         crossings: [RoundStatusReport.Crossing] = [],
         retest: Retest,
@@ -42,7 +43,12 @@ package struct ExplanationReport: RecordReport {
     ) {
         self.visible = visible
         self.consent = explanation.pairing.flatMap { pairing in
-            consent.map {
+            if let it = agreements.last(where: {
+                ($0.receiver, $0.partner) == (pairing.request.receiver, pairing.partner)
+            }) {
+                return "both have agreed, from \(it.from) until \(it.until)"
+            }
+            return consent.map {
                 PairingConsent(pairing.request.receiver, pairing.partner, $0).words(on: retest.day, in: names)
             }
         }

@@ -57,6 +57,7 @@ package struct TodayReport: RecordReport, ListReport {
         case .closure: "agreement: \(thing.words)"
         case .offerGone: "the partner took its offer back after it said yes: ask whether it stands by that"
         case .passing: "the authority ends, and agreements of it reach beyond that day"
+        case .review: "agreement: its review after \(thing.words) is overdue"
         case .unopened: "agreed by both sides, and no agreement was opened"
         case .offer: "an offer ends: \(thing.words)"
         }
@@ -100,6 +101,7 @@ package struct TodayReport: RecordReport, ListReport {
         case .closure: "tandem agreement show \(parties)"
         case .offerGone: "tandem consent reopen \(round) \(parties) --reason TEXT"
         case .passing: "tandem authority pass \(parties) --to \(thing.words.isEmpty ? "NAME" : "'\(thing.words)'")"
+        case .review: "tandem agreement review \(parties) --view VIEW --children WORDS"
         case .unopened: "tandem agreement open \(round) \(parties) --from DAY --until DAY"
         case .offer: "tandem ask offers REGION --authority NAME --answer-by DAY --out FOLDER"
         }

@@ -89,7 +89,7 @@ struct RoundReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let planned = try await PlannedRound(options)
-        if audience == .director { try planned.stored.needAnswers() }
+        if audience != .coordinator { try planned.stored.needAnswers() }
         let facts = try await planned.session.facts(.rules(Today.day))
         let places = MapPlaces(facts, asOf: planned.round.asOf)
         let name = PageOptions.fileName("round", planned.round.name, audience.rawValue)

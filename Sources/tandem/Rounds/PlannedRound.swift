@@ -68,11 +68,16 @@ struct PlannedRound {
             .hearing(decisions, loans, of: record.plan, in: stored)
     }
 
+    /// Agreements that have not ended, whichever round they came of.
+    func running() async throws -> [Agreement] {
+        try await session.countedFacts(.rules(Today.day)).agreements.filter { $0.ending == nil }
+    }
+
     /// What sides and regions answered, and agreements that have not ended, whichever round they came of: whoever has one is not
     /// asked for it again.
     func answers() async throws -> RoundAnswers {
         RoundAnswers(
-            running: try await session.countedFacts(.rules(Today.day)).agreements.filter { $0.ending == nil },
+            running: try await running(),
             consent: consent,
             loans: try await session.reading { try LoanStore.loans($0) },
             reviews: try await session.reading { try ReviewStore.ahead(on: Today.day, $0) }

@@ -67,6 +67,7 @@ extension RoundCommand {
             // Of what is for fewer to hear nothing is told as nothing.
             let isHeard = visible == .authority && planned.stored.hearsAnswers
             let today = try await retest, same = isHeard ? try await planned.sameReason(kept) : []
+            let running = isHeard ? try await planned.running() : []
             let crossings = isHeard ? try await planned.crossings() : []
             let report = PartReport(
                 receives: explained.map {
@@ -77,6 +78,7 @@ extension RoundCommand {
                         decisions: planned.decisions,
                         earlier: planned.earlier,
                         consent: isHeard ? planned.consent : nil,
+                        agreements: running,
                         sameReason: same,
                         crossings: crossings,
                         retest: today,

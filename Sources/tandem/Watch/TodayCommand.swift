@@ -40,7 +40,7 @@ struct TodayCommand: AsyncParsableCommand {
             )
         }
         let policy = try await PolicyChoice.named(PolicyChoice.usual, session)
-        let (desk, unheard, sight, drafts, alerts, live, unopened, facts, own) = try await session.reading {
+        let (desk, unheard, sight, drafts, alerts, live, unopened, facts, own, lives) = try await session.reading {
             connection in
             let live = try LivePairings.all(nil, connection)
             let desk = try WaitingDesk(region, on: Today.day, connection)
@@ -48,12 +48,13 @@ struct TodayCommand: AsyncParsableCommand {
             let sight = try MemberStore.sight(connection)
             // Whoever sees everybody is told what plans count.
             let seesAll = sight.everything || facts.authorities.allSatisfy { sight.covers($0.code) }
+            let own = seesAll ? nil : try RegistryStore.facts(connection, .rules(Today.day))
             return (
                 desk, try RoundStore.unheard(region, connection), sight,
                 try desk.things.compactMap { try DraftRound.unplannable($0, connection) },
                 try AlertStore.alerts(answeredToo: true, connection), live.rounds,
                 try ConsentStore.unopened(on: Today.day, connection),
-                facts, seesAll ? nil : try RegistryStore.facts(connection, .rules(Today.day))
+                facts, own, try AgreementStore.lives((own ?? facts).agreements, connection)
             )
         }
         unheard.filter { [.consulting, .approved].contains($0.state) }.say("what waits")
@@ -86,12 +87,26 @@ struct TodayCommand: AsyncParsableCommand {
                 words: ""
             )
         }
+        let late = lives.compactMap { life -> WaitingThing? in
+            let it = life.agreement
+            guard let review = life.nextReview, review.day < Today.day, isHere(it.receiver, it.partner) else {
+                return nil
+            }
+            return WaitingThing(
+                kind: .review,
+                day: review.day,
+                round: it.round.isEmpty ? nil : it.round,
+                authorities: [it.receiver, it.partner],
+                words: review.words
+            )
+        }
         // Counted as the board counts them for who asks.
         let counted = own?.snapshot(asOf: Today.day) ?? snapshot, book = ProfileBook(counted, under: policy)
         let profiles = counted.authorities.filter { isHere($0.code) }.compactMap { book.profiles[$0.code] }
         try output.give(
             TodayReport(
-                desk.things.filter { it in !drafts.contains { $0.round == it.round } } + drafts + refused + forgotten,
+                desk.things.filter { it in !drafts.contains { $0.round == it.round } } + drafts + refused + forgotten
+                    + late,
                 of: region?.name ?? "England",
                 on: Today.day,
                 places: Plan.Places(profiles).words(
