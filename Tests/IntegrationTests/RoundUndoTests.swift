@@ -69,7 +69,9 @@ import Testing
         // One line a step: what was refused left none.
         #expect(
             log?.compactMap { $0["kind"] as? String } == [
-                "round", "plan", "decision", "decision", "decision", "decision", "move", "consent", "consent",
+                "round", "plan", "decision", "decision", "decision", "decision", "decision", "move", "consent",
+                "consent",
+                "move", "decision", "move", "consent", "consent",
                 "consent",
                 "consent", "move", "move", "consent", "consent", "consent", "move", "move", "move", "move",
             ],

@@ -201,4 +201,63 @@ import Testing
             "\(again)"
         )
     }
+
+    /// An agreement that came of no round, and whose partner fell since, waits for its coordinator all the same.
+    @Test(.database(.england)) func aPartnerThatFellIsToldWithoutARound() async throws {
+        let tandem = try tandem()
+        await tandem.run(
+            ["agreement", "add", "wigan", "warrington", "--from", "2026-10-01", "--until", "2027-09-30"] + Self.said
+        )
+        #expect(await !tandem("today", "NW").output.contains("Warrington"))
+        #expect(await !tandem("watch", "--all").notes.contains("Warrington"))
+        await tandem(
+            "inspection",
+            "add",
+            "warrington",
+            "--report",
+            "https://files.ofsted.gov.uk/v1/file/50999999",
+            "--inspected",
+            "2026-10-05",
+            "--published",
+            "2026-11-27",
+            "--area",
+            "LD=requires improvement",
+            "HP=inadequate",
+            "CC=good",
+            "CL=good",
+            "--apply"
+        )
+        let words = "in the agreement of Wigan with Warrington from 2026-10-01 the partner may support nobody today"
+        let today = await tandem("today", "NW").output
+        #expect(
+            today.contains(words) && today.contains("tandem agreement show 'Wigan' 'Warrington'")
+                && today.contains("help and protection is inadequate"),
+            "\(today)"
+        )
+        #expect(await tandem("watch", "--all").notes.contains(words))
+    }
+
+    /// Who has what it asked for by an agreement made elsewhere is not said to ask no longer; nor is the consultation taken back
+    /// while sides hold a question.
+    @Test(.database(.england)) func whatTookItsPlaceIsNamed() async throws {
+        let tandem = try tandem()
+        await tandem("round", "new", "nw", "--region", "NW")
+        await tandem("round", "propose", "nw")
+        await tandem("consent", "ask", "nw", "--all", "--answer-by", "2026-12-19")
+        await tandem.run(
+            ["agreement", "add", "bolton", "salford", "--from", "2026-11-28", "--until", "2027-11-30"] + Self.said
+        )
+        let watched = await tandem("watch", "nw").output
+        #expect(
+            watched.contains("covered by agreement with Salford until 2027-11-30")
+                && !watched.contains("asks for it no longer"),
+            "\(watched)"
+        )
+        let log = try await tandem("log", "nw", "--format", "json").json() as? [[String: Any]]
+        let move = try #require(
+            log?.first { ($0["what"] as? String)?.contains("consulting") == true }?["number"] as? Int
+        )
+        let undone = await tandem("undo", "nw", "--step", "\(move)", "--reason", "x")
+        #expect(undone.status == 64 && undone.notes.contains("asked about or answered"), "\(undone.notes)")
+    }
 }

@@ -167,6 +167,9 @@ package final class AuthorityProfile: Sendable {
         return closed.map { "\($0.kind.name) from \($0.from) to \($0.to)" }
     }
 
+    /// Whether it is under an intervention, or an area for priority action stands.
+    package var isUnderIntervention: Bool { intervention != nil || priorityAction != nil }
+
     /// The intervention it is under, in words.
     var intervention: String? {
         guard let line = interventions?.last, !line.has(.noIntervention) else { return nil }
@@ -183,13 +186,7 @@ package final class AuthorityProfile: Sendable {
     /// Why it asks for nothing, for one that does not.
     func whyItAsksForNothing(in snapshot: Snapshot) -> String {
         if latest == nil { return "was never inspected under SIF or ILACS" }
-        let agreements = helpUnderWay.compactMap(\.agreed)
-        if !agreements.isEmpty, !requests(besideAgreements: false).isEmpty {
-            let whose = agreements.map { "\(snapshot.name(of: $0.partner)) until \($0.lastDay)" }.inWords
-            let isLast = agreements.allSatisfy { $0.lastDay == snapshot.asOf }
-            return "asks for nothing more: what it asked for is covered by agreement with \(whose)"
-                + (isLast ? ", and it asks again from the next day" : "")
-        }
+        if let covered = whatAgreementsCover(in: snapshot) { return covered }
         if !areasBelowGood.isEmpty { return "asks for nothing, as people said of it" }
         return isDraft
             ? "has no judgement below good, and no coordinator has confirmed a request"
@@ -216,6 +213,16 @@ package final class AuthorityProfile: Sendable {
             return grade == .inadequate || needed.contains(area) && grade < .good ? "\(area.name) is \(grade)" : nil
         }
         return reasons.isEmpty ? "its judgements do not allow it" : reasons.joined(separator: ", ")
+    }
+
+    /// That it has what it asked for by agreements: words after its name; `nil` where it has not.
+    func whatAgreementsCover(in snapshot: Snapshot) -> String? {
+        let agreements = helpUnderWay.compactMap(\.agreed)
+        guard request == nil, !agreements.isEmpty, !requests(besideAgreements: false).isEmpty else { return nil }
+        let whose = agreements.map { "\(snapshot.name(of: $0.partner)) until \($0.lastDay)" }.inWords
+        let isLast = agreements.allSatisfy { $0.lastDay == snapshot.asOf }
+        return "asks for nothing more: what it asked for is covered by agreement with \(whose)"
+            + (isLast ? ", and it asks again from the next day" : "")
     }
 
     /// Whether a request stands that somebody entered for it.

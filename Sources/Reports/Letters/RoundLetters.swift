@@ -142,7 +142,7 @@ package struct RoundLetters: Sendable {
             values[.pairings] = table(given, "of") { $0.receiverRegion }
             values[.received] = table(got, "would come from") { $0.partnerRegion }
             values[.balance] = .words(
-                "\(region.inSentence.capitalisedFirst) would lend \(given.count.counted("partner", "partners")) and be lent \(got.count)"
+                "\(region.inSentence.capitalisedFirst) would lend \(Set(given.map(\.pairing.partner)).count.counted("partner", "partners")) and be lent \(Set(got.map(\.pairing.partner)).count)"
             )
             values[.reasonsForNo] = .list(reasons.ofRegion.map(\.words))
             let file = region.name.lowercased().split { !($0.isASCII && $0.isLetter) }.joined(separator: "-")

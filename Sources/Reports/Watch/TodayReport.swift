@@ -92,7 +92,8 @@ package struct TodayReport: RecordReport, ListReport {
         case .import: "tandem imports show \(thing.words.prefix { $0.isNumber })"
         case .exception: "tandem round decisions \(round)"
         case .alert: "tandem watch answer \(thing.words.prefix { $0.isNumber }) --reason TEXT"
-        case .refused: "tandem watch \(round)"
+        // An agreement that came of no round is watched by none.
+        case .refused: thing.round == nil ? "tandem agreement show \(parties)" : "tandem watch \(round)"
         case .ask: "tandem ask list --owing"
         case .askedSince:
             Self.planning(thing)

@@ -197,10 +197,14 @@ struct DecidingPair {
     /// Ends what would contradict a decision that holds: one request has one partner, and what is forbidden is not pinned.
     private func refuse(_ wish: Wish, against decisions: [RoundDecision]) throws(Failure) {
         let link = wish.link
-        if wish.kind == .released, decisions.contains(where: { $0.link == link && $0.kind == .released }) {
+        // A release that took one back lets stand what stood before.
+        let own = decisions.filter { it in
+            it.link == link && !(it.kind == .released && RoundLogLine.undone(by: it.reason) != nil)
+        }
+        if wish.kind == .released, own.contains(where: { $0.kind == .released }) {
             throw Failure("\(words(link)) is released already: nobody holds it", status: .usage)
         }
-        if wish.kind == .released, !isAgreed(link), !decisions.contains(where: { $0.link == link }) {
+        if wish.kind == .released, !isAgreed(link), own.isEmpty {
             throw Failure(
                 "\(words(link)) is neither agreed in round '\(name)' nor decided about: there is nothing to release. What holds the "
                     + "two beside it is an agreement: tandem agreement list '\(said(link.receiver))'",

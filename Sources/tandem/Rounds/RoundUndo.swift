@@ -167,6 +167,17 @@ struct RoundUndo {
             if RoundLogLine.undone(by: move.reason) != nil { _ = standing.popLast() } else { standing.append(move) }
         }
         guard let last = moves.last, let before = moves.dropLast().last else { return false }
+        // Whoever holds a mail with a day is told first that nothing is asked.
+        let open = try ConsentStore.entries(of: stored, connection).pairings.filter { pair in
+            ConsentSide.allCases.contains { pair.newest($0) != nil }
+        }
+        if last.state == .consulting, let asked = standing.last(where: { $0.kind == .consent }), !open.isEmpty {
+            throw StepStays(
+                advice:
+                    "\(open.count.counted("pairing is", "pairings are")) asked about or answered; take that back first: tandem undo '\(name)' "
+                    + "--step \(asked.number) --reason TEXT"
+            )
+        }
         if last.state == .published {
             throw StepStays(
                 advice:

@@ -87,6 +87,19 @@ struct TodayCommand: AsyncParsableCommand {
                 words: ""
             )
         }
+        let told = Set((desk.things.filter { $0.kind == .alert } + refused).map(\.authorities))
+        let fallen = snapshot.fallenPartners(of: lives.map(\.agreement)).filter {
+            isHere($0.agreement.receiver, $0.agreement.partner)
+                && !told.contains([$0.agreement.receiver, $0.agreement.partner])
+        }.map { it in
+            WaitingThing(
+                kind: .refused,
+                day: Today.day,
+                round: nil,
+                authorities: [it.agreement.receiver, it.agreement.partner],
+                words: it.words(in: desk.names)
+            )
+        }
         let late = lives.compactMap { life -> WaitingThing? in
             let it = life.agreement
             guard let review = life.nextReview, review.day < Today.day, isHere(it.receiver, it.partner) else {
@@ -106,7 +119,7 @@ struct TodayCommand: AsyncParsableCommand {
         try output.give(
             TodayReport(
                 desk.things.filter { it in !drafts.contains { $0.round == it.round } } + drafts + refused + forgotten
-                    + late,
+                    + fallen + late,
                 of: region?.name ?? "England",
                 on: Today.day,
                 places: Plan.Places(profiles).words(

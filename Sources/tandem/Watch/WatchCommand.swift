@@ -123,6 +123,15 @@ struct WatchCommand: AsyncParsableCommand {
                 )
             }
             if !isFollowing { unheard.say() }
+            if all, !isFollowing {
+                // What came of no round, or of one that is over, has no alert of its own.
+                let known = Set(open.map { [$0.finding.receiver, $0.finding.partner] }),
+                    now = cards.snapshot(asOf: Today.day)
+                for it in now.fallenPartners(of: cards.agreements)
+                where !known.contains([it.agreement.receiver, it.agreement.partner]) {
+                    Notes.say("Not among these: \(it.words(in: now)). Ask both sides whether it goes on.")
+                }
+            }
             return AlertReport(
                 open.filter { name == nil || $0.round.lowercased() == name?.lowercased() },
                 in: cards.snapshot(asOf: Today.day),
