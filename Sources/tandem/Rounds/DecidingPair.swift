@@ -198,13 +198,13 @@ struct DecidingPair {
     private func refuse(_ wish: Wish, against decisions: [RoundDecision]) throws(Failure) {
         let link = wish.link
         // A release that took one back lets stand what stood before.
-        let own = decisions.filter { it in
+        let standing = decisions.filter { it in
             it.link == link && !(it.kind == .released && RoundLogLine.undone(by: it.reason) != nil)
         }
-        if wish.kind == .released, own.contains(where: { $0.kind == .released }) {
+        if wish.kind == .released, standing.contains(where: { $0.kind == .released }) {
             throw Failure("\(words(link)) is released already: nobody holds it", status: .usage)
         }
-        if wish.kind == .released, !isAgreed(link), own.isEmpty {
+        if wish.kind == .released, !isAgreed(link), standing.isEmpty {
             throw Failure(
                 "\(words(link)) is neither agreed in round '\(name)' nor decided about: there is nothing to release. What holds the "
                     + "two beside it is an agreement: tandem agreement list '\(said(link.receiver))'",
