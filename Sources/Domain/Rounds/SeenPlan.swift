@@ -53,6 +53,27 @@ extension PlanRecord {
     }
 }
 
+extension PlanRecord {
+    /// The same with other places told.
+    package func replacing(places: Plan.Places) -> PlanRecord {
+        guard places != plan.places else { return self }
+        return replacing(
+            Plan(
+                pairings: plan.pairings,
+                unserved: plan.unserved,
+                inForce: plan.inForce,
+                places: places,
+                isUnique: plan.isUnique,
+                gap: plan.gap,
+                offersOnly: plan.offersOnly,
+                bestFloor: plan.bestFloor,
+                decidedAbove: plan.decidedAbove
+            ),
+            explained
+        )
+    }
+}
+
 extension Pairing {
     fileprivate func of(_ seen: SupportRequest) -> Pairing {
         guard seen != request else { return self }

@@ -16,7 +16,8 @@ struct ForcingPrice {
     /// cost, tier by tier.
     func price(of pair: Pair, worth score: Int, _ forced: Forced?) -> Price {
         if kept.isForbidden(pair) {
-            return Price("people decided against it in this round: 'tandem round release' takes that back")
+            let (why, way) = kept.whyForbidden(pair)
+            return Price(why + way)
         }
         let places = question.partners[pair.partner].places
         guard places > 0 else {
@@ -99,9 +100,17 @@ struct ForcingPrice {
                 "\(kept.receiver(pair.request)) is held to \(kept.partner(pin.partner)): release that first, or close it where it "
                 + "is an agreement"
         }
+        // One partner serves one request of a receiver.
+        let twin = pins.first {
+            $0.partner == pair.partner
+                && question.requests[$0.request].receiver == question.requests[pair.request].receiver
+        }
+        if let twin { return "people hold it for \(kept.receiver(twin.request)) already: release that first" }
         let days = question.requests[pair.request].days
         if let budget = partner.days, days > budget {
-            return "\(days) days are asked for, and it \(partner.isOffered ? "offers" : "has") \(budget)"
+            return "\(days) days are asked for, and "
+                + (partner.assumesDays == true
+                    ? "\(budget) are taken for granted there" : "it \(partner.isOffered ? "offers" : "has") \(budget)")
         }
         let isBarred = answers.instance.caps.contains { cap in
             guard case .pairs(let pairs) = cap.scope else { return false }
@@ -139,7 +148,7 @@ struct ForcingPrice {
         }
         if forced.lost > 0 {
             figures.append("the total \(forced.lost) lower")
-            if forced.firstLoss != .fairness { costs.append("cost the plan as a whole \(much(forced.lost))") }
+            if forced.firstLoss != .fairness { costs.append(worse(forced.lost)) }
         }
         // Who moves more might lose less: what is said holds for as few moves as can be.
         if !costs.isEmpty {
@@ -171,12 +180,16 @@ struct ForcingPrice {
         }
         if let losing = losing(free, besides: pair.request) { costs.append(losing) }
         if free.lost > 0 {
-            if free.firstLoss != .fairness { costs.append("cost the plan as a whole \(much(free.lost))") }
+            if free.firstLoss != .fairness {
+                // Clearly less may be much all the same.
+                let isSame = forced.firstLoss != .fairness && worse(free.lost) == worse(forced.lost)
+                costs.append((isSame ? "still " : "") + worse(free.lost))
+            }
             figures.append("the total \(free.lost) less")
         }
-        let would = costs.isEmpty ? "take nothing from the plan as a whole" : costs.joined(separator: ", ")
+        let would = costs.isEmpty ? "make the plan as a whole no worse" : costs.joined(separator: ", ")
         return Price(
-            "\(price.words). It would cost clearly less if \(moved.counted("other request", "other requests")) moved: it would "
+            "\(price.words). Clearly less would be lost if \(moved.counted("other request", "other requests")) moved: it would "
                 + "then \(would)\(moves(free, besides: pair.request))",
             figures: price.figures + (figures.isEmpty ? "" : "; with more moves \(figures.joined(separator: ", "))")
         )
@@ -194,19 +207,23 @@ struct ForcingPrice {
         let least = links.min { one, other in
             (kept.score(one) ?? 0, one.request, one.partner) < (kept.score(other) ?? 0, other.request, other.partner)
         }
+        let worth = kept.score(least ?? pair) ?? 0
+        let held =
+            answers.instance.pins.contains { kept.score($0) ?? 0 < worth } ? " of those that are not held yet" : ""
         guard let least, least != pair else {
             let receiver = kept.receiver(pair.request), own = chosen[pair.request].map { $0.score }
             return own == answers.solution.floor
-                ? "leave \(receiver), which has least in its favour already, with still less"
-                : "leave \(receiver.with(kept.partner(pair.partner))) as the pairing with least in its favour"
+                ? "leave \(receiver), which has least in its favour already\(held), with still less"
+                : "leave \(receiver.with(kept.partner(pair.partner))) as the pairing with least in its favour\(held)"
         }
         return
-            "make \(kept.receiver(least.request).with(kept.partner(least.partner))) the pairing with least in its favour"
+            "make \(kept.receiver(least.request).with(kept.partner(least.partner))) the pairing with least in its favour\(held)"
     }
 
     /// How much a plan loses, in words: within what is equally suitable, up to three times as much, and beyond.
-    private func much(_ points: Int) -> String {
-        points <= record.margin ? "a little" : points <= 3 * record.margin ? "something" : "much"
+    private func worse(_ points: Int) -> String {
+        let much = points <= record.margin ? "a little " : points <= 3 * record.margin ? "" : "much "
+        return "make the plan as a whole \(much)worse"
     }
 
     /// Whom a forced plan would leave without a partner, besides one of which that is not asked; `nil` for nobody.

@@ -135,6 +135,19 @@ extension Plan.Places {
         self.init(profiles.filter(\.offersToday).map { ($0, $0.capacity.open) })
     }
 
+    /// The same for a plan: of those who may give to whoever asks in it.
+    package init(of plan: Plan, in scope: RoundScope, _ book: ProfileBook) {
+        let asking = Set(plan.requests.compactMap { book.profiles[$0.receiver]?.authority.region })
+        self.init(
+            book.profiles.values.filter { partner in
+                partner.mayOffer
+                    && asking.contains { scope.partnersFrom.allows(partner: partner.authority.region, for: $0) }
+            }.map { RoundProblem.Partner($0, offersOnly: plan.offersOnly) }.map { ($0.profile, $0.places) },
+            offersOnly: plan.offersOnly,
+            agreed: book.snapshot.leftOut
+        )
+    }
+
     /// The same of partners with the places that a question gives them. The proof is about these; what people are told leaves
     /// out whoever stands back, and what agreements take that the plan holds, as boards do.
     /// - Parameters:

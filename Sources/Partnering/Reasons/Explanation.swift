@@ -71,6 +71,8 @@ package struct PartnerExplanation: Sendable {
     package let partner: LACode
     /// The places it has left.
     package let places: Int
+    /// The days it has left; `nil` where days are not counted.
+    package let days: Int?
     /// Whether it offered them itself, for some readers; they are assumed otherwise, and `nil` for those who may not know.
     package let isOffered: @Sendable (Visibility) -> Bool?
     /// The pairings in which it gives, each with its reason, where one was kept.

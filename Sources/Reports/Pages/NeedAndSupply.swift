@@ -114,7 +114,7 @@ struct NeedAndSupply: Sendable {
 
     /// What the numbers of ``rows`` count.
     static let titles = [
-        "Seek", "Have a partner", "from elsewhere", "May give", "Places offered", "assumed", "Would give",
+        "Seek", "Have a partner", "from elsewhere", "May give", "Places offered", "taken for granted", "Would give",
         "to elsewhere",
     ]
 
@@ -133,7 +133,8 @@ struct NeedAndSupply: Sendable {
 
     /// The same of partnerships in force.
     private static let titlesInForce = [
-        "Seek", "Received", "from elsewhere", "May give", "Places offered", "assumed", "Given", "to elsewhere",
+        "Seek", "Received", "from elsewhere", "May give", "Places offered", "taken for granted", "Given",
+        "to elsewhere",
     ]
 
     private var table: Grid {

@@ -69,7 +69,7 @@ struct PairingCard: Sendable {
         HTML(.p) {
             if let isOffered = pair.isOffered {
                 HTML(.span, .class(isOffered ? "tag" : "tag assumed")) {
-                    isOffered ? "offered" : "assumed, not offered"
+                    isOffered ? "offered" : "taken for granted, not offered"
                 }
                 " "
             }

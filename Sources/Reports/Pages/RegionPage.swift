@@ -173,7 +173,7 @@ package struct RegionPage: Sendable {
                 "Who may give it, alphabetical",
                 [
                     Grid.Column("Authority"), Grid.Column("Open places", isNumber: true),
-                    Grid.Column("Offered or assumed"), Grid.Column("Seeks help itself in"),
+                    Grid.Column("Offered or taken for granted"), Grid.Column("Seeks help itself in"),
                 ],
                 words: offering.map { profile in
                     [
@@ -189,7 +189,8 @@ package struct RegionPage: Sendable {
     /// Who says that the open places are there: an offer of single areas leaves the rest taken for granted.
     private static func offered(_ capacity: Capacity) -> String {
         let said = min(capacity.open, capacity.openOffered), rest = capacity.open - said
-        return said == 0 ? "assumed" : rest == 0 ? "offered" : "\(said) offered, \(rest) assumed"
+        return said == 0
+            ? "taken for granted" : rest == 0 ? "offered" : "\(said) offered, \(rest) taken for granted"
     }
 
     /// Area by area what was found where support is sought, and who helps already.

@@ -95,7 +95,7 @@ struct RoundOpening: Sendable {
             Number(
                 number: "\(places.offered) of \(places.offered + places.assumed)",
                 words: "places were offered"
-                    + (places.assumed == 0 ? "" : "; the other \(places.assumed) are assumed"),
+                    + (places.assumed == 0 ? "" : "; the other \(places.assumed) are taken for granted"),
                 isAssumed: places.assumed > 0
             )
         ]

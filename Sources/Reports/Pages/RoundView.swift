@@ -136,7 +136,8 @@ struct RoundView: Sendable {
                 declined: declined(pairing),
                 answerBy: answerBy(pairing),
                 loan: loan(pairing),
-                isHeld: row.flatMap { row in number.map { held.contains([row, $0]) } } ?? false
+                isHeld: !PairingConsent(request.receiver, pairing.partner, answers.consent).isAgreed
+                    && row.flatMap { row in number.map { held.contains([row, $0]) } } ?? false
             )
         }
     }

@@ -49,7 +49,7 @@ struct PublicExplanation: Sendable {
     private static let steps = [
         "Ofsted publishes what inspectors found, area by area. A council with an area below good may be offered a partner.",
         "A council that is strong in just that area may be a partner. It is asked how many it can support; until it says, a number is "
-            + "assumed from its size, and the plan says so.",
+            + "taken for granted by its size, and the plan says so.",
         "For each possible pair the program adds up what speaks for it and against it, by a policy that is published.",
         "Of all plans it takes the one that helps as many as can be, the most pressing first; of those, one in which the poorest fit is "
             + "about as good as it can be, though that may still be a makeshift, a partner far away or unlike. It proves that no plan does "

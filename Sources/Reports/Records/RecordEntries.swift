@@ -98,7 +98,7 @@ struct RecordEntries: Sendable {
                 "It automates no decision. A coordinator makes a round, looks at the proposal, asks both sides of each pairing, and plans "
                     + "again after a no; what was agreed is approved, by somebody else than who planned it where the database is set so, and "
                     + "then published. For each pairing it gives judgement beside judgement, what speaks for it and against it, the way, what "
-                    + "is assumed and what nobody knows, who else would do as well, and what another choice would cost."
+                    + "is taken for granted and what nobody knows, who else would do as well, and what another choice would cost."
             ),
             (
                 "2.3.2", "Human review", .unconfirmed,

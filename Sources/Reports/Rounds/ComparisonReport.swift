@@ -109,7 +109,7 @@ package struct ComparisonReport: RecordReport, ListReport {
             .flag("changed") { changing.contains([$0.receiver.number, $0.number]) }.notInJSON,
         ]
         let why: [Column<PlanComparison.Line>] =
-            moves.map { moves in [.words("because", "Why") { because($0, moves) }] } ?? []
+            moves.map { moves in [.words("because", "Why") { moves.because($0) }] } ?? []
         return request + side("before", before.name, outside.before, \.isAskedBefore) { $0.before }
             + side("after", after.name, outside.after, \.isAskedAfter) { $0.after } + gain + why
     }
@@ -118,10 +118,6 @@ package struct ComparisonReport: RecordReport, ListReport {
     private func pressing(_ line: PlanComparison.Line) -> String {
         guard let before = line.severityBefore, before != line.severity else { return line.severity.ofFive }
         return "\(before.value), then \(line.severity.ofFive)"
-    }
-
-    private func because(_ line: PlanComparison.Line, _ moves: PlanMoves) -> String? {
-        line.isAskedBefore ? moves.because(line) : "it did not ask for it before"
     }
 
     /// How the later partner suits beside the earlier one, for this request alone.

@@ -233,8 +233,8 @@ package struct ExplanationReport: RecordReport {
             func points(_ count: Int) -> String { isDetailed ? " (\(count.counted("point", "points")))" : "" }
             let price =
                 nearer.lost > 0
-                ? "the plan as a whole would be worth a little less\(points(nearer.lost))"
-                : "the plan as a whole would lose nothing"
+                ? "the plan as a whole would be a little worse\(points(nearer.lost))"
+                : "the plan as a whole would be no worse"
             let edge =
                 nearer.short > 0
                 ? ", and the pairing with least in its favour would have a little less than the policy allows"
@@ -246,7 +246,7 @@ package struct ExplanationReport: RecordReport {
                 "  \(names.name(of: nearer.partner)), \(nearer.kilometres) km away and not \(far): \(suits)\(price)\(edge); "
                 + "\(moves).\n"
         }
-        return "Much nearer at next to no cost to the plan as a whole, for the coordinator to choose:\n"
+        return "Much nearer, and hardly worse for the plan as a whole, for the coordinator to choose:\n"
             + lines.joined()
     }
 

@@ -28,12 +28,15 @@ package struct RoundReport: RecordReport, ListReport {
     private let without: [Unserved]
     /// Who of its pairs said no in another round.
     private let earlier: [RoundMemory.No]
+    /// The pairs that people decided to hold; `nil` where that is not known.
+    private let chosen: Set<WhatIf.Link>?
 
     /// A plan with all that explains it.
     /// - Parameters:
     ///   - kept: what `kept(of:)` reads of the record.
     ///   - retest: what today's registers say against the plan.
     ///   - earlier: who said no to whom in other rounds.
+    ///   - decisions: what people decided about pairs, where it is known.
     ///   - pairs: whose partnership in force who asks may see, the receiver first; all unless given.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
     /// - Throws: where the record cannot be read.
@@ -45,12 +48,14 @@ package struct RoundReport: RecordReport, ListReport {
         kept: [SupportRequest: Kept],
         retest: Retest,
         earlier: [RoundMemory.No] = [],
+        decisions: [RoundDecision]? = nil,
         inForceOf pairs: Set<[LACode]>? = nil,
         visibleTo visible: Visibility = .authority
     ) throws {
         self.visible = visible
         without = try record.unserved(seenBy: visible)
         standing = record.plan.inForce.of(pairs).seen(by: visible)
+        chosen = decisions.map { Set($0.filter { $0.kind != .forbidden }.map(\.link)) }
         self.earlier = record.plan.pairings.flatMap {
             earlier.seen(by: visible).about($0.request.receiver, $0.partner)
         }
@@ -262,12 +267,16 @@ package struct RoundReport: RecordReport, ListReport {
     private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
 
     private func besides(_ row: Row) -> String {
-        var notes = (row.pairing.map(against) ?? []).map { "against it: \($0)" }
+        let spoken = (row.pairing.map(against) ?? []).joined(separator: "; ")
+        var notes = spoken.isEmpty ? [] : ["against it: \(spoken)"]
         notes += plan.helpUnderWay(of: row.request.receiver, seenBy: visible).map { partnership in
             "\(partnership.partner) supports it already\(partnership.began.map { " (since \($0.inWords))" } ?? "")"
         }
         if row.pairing != nil, kept[row.request]?.isHeld == true {
-            notes.append("held by people, not chosen by the engine")
+            notes.append(
+                row.pairing.flatMap { chosen?.contains($0.link) } == false
+                    ? "held, as both sides agreed" : "held by people, not chosen by the engine"
+            )
         }
         if plan.advice(for: row.request.receiver) != nil { notes.append("advice: the Secretary of State decides") }
         return notes.joined(separator: "; ")

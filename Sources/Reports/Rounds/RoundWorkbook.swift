@@ -117,7 +117,7 @@ package struct RoundWorkbook: Sendable {
                 + [
                     .words(pair.partner), .empty, .words(pair.partnerRegion?.name), .flag(pair.pairing.crossesRegions),
                     .count(pair.kilometres), .count(pair.pairing.minutes),
-                    .words(pair.isOffered.map { $0 ? "offered" : "assumed" } ?? "not known"),
+                    .words(pair.isOffered.map { $0 ? "offered" : "taken for granted" } ?? "not known"),
                     .count(pair.request.days), .words(pair.pairing.because),
                     .words(lines(pair.said(.against))),
                     .words(lines(pair.everyUnknown.map(\.words))),

@@ -118,8 +118,9 @@ struct RoundReportCommand: AsyncParsableCommand {
     }
 
     private func page(of planned: PlannedRound, _ places: MapPlaces) async throws -> String {
-        try await RoundPage(
-            planned.record(seenBy: audience == .coordinator ? .authority : .regions),
+        let readers: Visibility = audience == .coordinator ? .authority : .regions
+        return try await RoundPage(
+            planned.counted(planned.record(seenBy: readers), for: readers),
             plan: planned.plan.number,
             of: planned.round,
             planned.moves().state,
@@ -155,7 +156,7 @@ extension PlannedRound {
         return try PlanChanges(
             since: before.record(seenBy: .authority),
             called: called,
-            to: record(seenBy: .authority),
+            to: kept(seenBy: .authority),
             visibleTo: .authority
         )
     }

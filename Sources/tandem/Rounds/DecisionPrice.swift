@@ -13,15 +13,17 @@ struct DecisionPrice {
     func tell(_ decisions: [RoundStore.NewDecision]) async throws {
         let pins = decisions.filter { $0.kind == .pinned }.map(\.link)
         guard decisions.allSatisfy({ $0.kind != .released && $0.excepts.isEmpty }) else { return }
-        let kept = try KeptPlan(planned.record), earlier = try waiting(besides: decisions)
+        let kept = try planned.kept(seenBy: .authority), earlier = try waiting(besides: decisions)
         var plan: Plan?
         do {
             let held = earlier.filter { $0.isPin && $0.excepts.isEmpty }.map(\.link)
             if !pins.isEmpty { plan = try kept.plan(holding: held + pins, on: planned.round.asOf) }
         } catch let error as InvariantBroken {
             throw Failure(
-                "\(error). What was released since plan \(planned.plan.number) is free once it is planned again: tandem round "
-                    + "repropose '\(planned.round.name)' --keep",
+                "\(error)"
+                    + (planned.decisions.contains { $0.kind == .released }
+                        ? ". What was released since plan \(planned.plan.number) is free once it is planned again: tandem round "
+                            + "repropose '\(planned.round.name)' --keep" : ""),
                 status: .badData
             )
         }

@@ -41,6 +41,18 @@ struct PlannedRound {
     /// The plan as some people may see it, and those whom who asks may tell.
     func record(seenBy readers: Visibility) -> PlanRecord { record.seen { visible(readers, of: $0) } }
 
+    /// The plan, ready for questions, as some people may see it; what people decided is told where it is heard.
+    func kept(seenBy readers: Visibility) throws -> KeptPlan {
+        var kept = try KeptPlan(record(seenBy: readers))
+        kept.decided = stored.hearsAnswers ? decisions : nil
+        return kept
+    }
+
+    /// The same with its places as these readers may count them.
+    func counted(_ record: PlanRecord, for readers: Visibility) async throws -> PlanRecord {
+        try await record.counted(for: readers, sight, in: stored, knownAt: plan.knownAt, session)
+    }
+
     /// The steps that the round took.
     func moves() async throws -> [RoundMove] {
         let stored = stored
@@ -51,13 +63,14 @@ struct PlannedRound {
     func report(visibleTo visible: Visibility) async throws -> RoundReport {
         // The record is read while the server answers.
         async let retest = retest()
-        let record = record(seenBy: visible), kept = try RoundReport.kept(of: record)
+        let record = try await counted(record(seenBy: visible), for: visible), kept = try RoundReport.kept(of: record)
         return try RoundReport(
             record,
             of: stored,
             kept: kept,
             retest: try await retest,
             earlier: earlier,
+            decisions: stored.hearsAnswers ? decisions : nil,
             inForceOf: pairsInForce,
             visibleTo: visible
         )
@@ -113,7 +126,7 @@ struct PlannedRound {
         visibleTo visible: Visibility = .authority,
         isDetailed: Bool = false
     ) async throws -> [WhyNotReport] {
-        let answers = try KeptPlan(record(seenBy: visible)).whyNot(partner, for: receiver, on: round.asOf)
+        let answers = try kept(seenBy: visible).whyNot(partner, for: receiver, on: round.asOf)
             .filter { number == nil || $0.request.number == number }
         let snapshot = try await session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day).hearing(
             consent,
@@ -278,6 +291,7 @@ extension RoundReport {
         kept: [SupportRequest: Kept],
         retest: Retest,
         earlier: [RoundMemory.No] = [],
+        decisions: [RoundDecision]?,
         inForceOf pairs: Set<[LACode]>?,
         visibleTo visible: Visibility
     ) throws {
@@ -289,6 +303,7 @@ extension RoundReport {
             kept: kept,
             retest: retest,
             earlier: earlier,
+            decisions: decisions,
             inForceOf: pairs,
             visibleTo: visible
         )

@@ -21,7 +21,7 @@ extension RoundCommand {
 
         @OptionGroup var options: RoundOptions
 
-        @Flag(help: "Count only places that partners have offered, and assume none.")
+        @Flag(help: "Count only places that partners have offered, and take none for granted.")
         var offersOnly = false
 
         @OptionGroup var readers: PlanReaders
@@ -125,11 +125,13 @@ extension RoundCommand {
             }
             try output.give(
                 try RoundReport(
-                    record.seen { sight.readers(readers.visibleTo, of: $0) },
+                    await record.seen { sight.readers(readers.visibleTo, of: $0) }
+                        .counted(for: readers.visibleTo, sight, in: stored, knownAt: moment, session),
                     of: stored,
                     kept: try await kept,
                     retest: await retest,
                     earlier: earlier.nos,
+                    decisions: decided,
                     inForceOf: seen,
                     visibleTo: readers.visibleTo
                 )

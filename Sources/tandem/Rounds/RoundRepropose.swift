@@ -69,6 +69,8 @@ struct RematchQuestion: Sendable {
     let moment: String
     private let facts: Registry
     private let consent: [ConsentEntry]
+    /// What people decided about pairs, without what regions do not lend.
+    private let decided: [RoundDecision]
 
     var name: String { stored.round.name }
 
@@ -119,6 +121,7 @@ struct RematchQuestion: Sendable {
                 at: ""
             )
         }
+        decided = decisions + tried
         standing = StandingPairs(plan, consent, decisions + unlent + tried, agreements: facts.agreements)
     }
 
@@ -164,7 +167,8 @@ struct RematchQuestion: Sendable {
             throw Failure("the plan does not hold: \(verification.faults.joined(separator: "; "))", status: .other)
         }
         let comparison = PlanComparison(plan, record.plan)
-        let kept = try KeptPlan(record)
+        var kept = try KeptPlan(record)
+        kept.decided = decided
         let report = RematchReport(
             rematch,
             comparison,
