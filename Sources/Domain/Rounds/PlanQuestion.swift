@@ -32,7 +32,7 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         /// Whether it offered them itself; they are assumed otherwise.
         package let isOffered: Bool
         /// Who may know what it offered, where that is not everybody who reads plans; `nil` elsewhere.
-        private let audience: Visibility?
+        package let audience: Visibility?
         /// `nil` where days are not counted.
         package let days: Int?
         /// Whether nobody said how many days these are, and the policy takes them for granted; `nil` elsewhere.

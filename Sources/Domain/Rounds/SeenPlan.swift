@@ -1,6 +1,7 @@
 extension Plan {
     /// The plan as some people may see it; see ``PlanRecord/seen(by:)``.
-    package func seen(by readers: (LACode) -> Visibility) -> Plan {
+    /// - Parameter hidesDays: whether days stand behind it that these readers may not know.
+    package func seen(by readers: (LACode) -> Visibility, hidesDays: Bool = false) -> Plan {
         // An agreement is both sides' own, and what it leaves of a request would tell what it covers.
         let open = inForce.filter { help in
             let both = [help.receiver, help.partnerCode].compactMap(\.self).map(readers)
@@ -13,8 +14,8 @@ extension Plan {
         }
         let above = decidedAbove?.filter { $0.isSeen(by: readers($0.receiver)) }
         let asked = requests, told = asked.map(seen)
-        guard told != asked || open != inForce || above != decidedAbove else { return self }
-        let hidesDays = zip(asked, told).contains { $1.isWithheld && $0.days != nil }
+        guard told != asked || open != inForce || above != decidedAbove || hidesDays else { return self }
+        let hidesDays = hidesDays || zip(asked, told).contains { $1.isWithheld && $0.days != nil }
         return Plan(
             pairings: pairings.map { $0.of(seen($0.request)) },
             unserved: unserved.map { $0.of(seen($0.request), hidesDays: hidesDays) },
@@ -36,7 +37,11 @@ extension PlanRecord {
     /// Help under way and who decides above are left out for whom they are not, too.
     /// - Parameter readers: who reads what is told of a receiver.
     package func seen(by readers: (LACode) -> Visibility) -> PlanRecord {
-        let seen = plan.seen(by: readers)
+        let offered = (try? self.question)?.partners ?? []
+        let seen = plan.seen(
+            by: readers,
+            hidesDays: offered.contains { $0.days != nil && $0.isOffered(to: readers($0.code)) == nil }
+        )
         guard seen != plan else { return self }
         let kept = Set(seen.requests.filter(\.isWithheld).map { [$0.receiver.number, $0.number] })
         let question = Late { try self.question }

@@ -28,7 +28,7 @@ struct ForcingPrice {
                     : "its places are taken by partnerships in force"
             )
         }
-        let price = forced.map { withFreer(cost($0, of: pair), $0, pair) } ?? Price(obstacle(to: pair))
+        let price = forced.map { withFreer(cost($0, of: pair), $0, pair) } ?? obstacle(to: pair)
         guard let link = chosen[pair.request] else { return price }
         let difference = score - link.score
         let figures = [
@@ -40,14 +40,24 @@ struct ForcingPrice {
             .sorted()
         // Where something else bars it, who has its places is no cause.
         guard difference >= 0, holders.count >= places, forced != nil else {
-            return Price(price.words, figures: figures)
+            return Price(price.words, figures: figures, audience: price.audience)
         }
         let taken = "its \(holders.count == 1 ? "place goes" : "places go") to \(holders.inWords)"
         return Price("\(taken); \(price.words)", figures: figures)
     }
 
-    private func obstacle(to pair: Pair) -> String {
-        (bar(to: pair) ?? "no plan can hold it beside what every plan must") + withOtherDays(pair)
+    private func obstacle(to pair: Pair) -> Price {
+        let bar = bar(to: pair), ways = withOtherDays(pair)
+        return Price(
+            (bar?.words ?? "no plan can hold it beside what every plan must") + ways,
+            audience: bar?.audience ?? (ways.isEmpty ? nil : audience(of: [pair]))
+        )
+    }
+
+    /// Who may read of the days of some pairs, where what one offers or asks for is for fewer than read plans.
+    private func audience(of pairs: [Pair]) -> Visibility? {
+        pairs.flatMap { [requests[$0.request].audience, question.partners[$0.partner].audience] }.compactMap(\.self)
+            .min()
     }
 
     /// Fewer days asked, or more days there, where either was solved again and gives the request this partner.
@@ -93,38 +103,46 @@ struct ForcingPrice {
 
     /// Why no plan can hold a pair: somebody holds the request or the partner's places for others, or its days are too few;
     /// `nil` where that is not known without looking for one.
-    func bar(to pair: Pair) -> String? {
+    func bar(to pair: Pair) -> Price? {
         let pins = kept.answers.instance.pins, partner = question.partners[pair.partner]
+        func held(_ words: String, _ audience: Visibility? = nil) -> Price {
+            kept.tellsDecisions ? Price(words, audience: audience) : Price(Refusal.forThoseConcerned)
+        }
         if let pin = pins.first(where: { $0.request == pair.request }) {
-            return
+            return held(
                 "\(kept.receiver(pair.request)) is held to \(kept.partner(pin.partner)): release that first, or close it where it "
-                + "is an agreement"
+                    + "is an agreement"
+            )
         }
         // One partner serves one request of a receiver.
         let twin = pins.first {
             $0.partner == pair.partner
                 && question.requests[$0.request].receiver == question.requests[pair.request].receiver
         }
-        if let twin { return "people hold it for \(kept.receiver(twin.request)) already: release that first" }
+        if let twin { return held("people hold it for \(kept.receiver(twin.request)) already: release that first") }
         let days = question.requests[pair.request].days
         if let budget = partner.days, days > budget {
-            return "\(days) days are asked for, and "
-                + (partner.assumesDays == true
-                    ? "\(budget) are taken for granted there" : "it \(partner.isOffered ? "offers" : "has") \(budget)")
+            let given =
+                partner.assumesDays == true
+                ? "\(budget) are taken for granted there" : "it \(partner.isOffered ? "offers" : "has") \(budget)"
+            return Price("\(days) days are asked for, and \(given)", audience: audience(of: [pair]))
         }
         let isBarred = answers.instance.caps.contains { cap in
             guard case .pairs(let pairs) = cap.scope else { return false }
             return cap.limit == 0 && pairs.contains(pair)
         }
-        if isBarred { return "it has no place for such a request, or fewer days than are asked for" }
-        let held = pins.filter { $0.partner == pair.partner }
-        let names = held.map { kept.receiver($0.request) }.sorted().inWords
-        if held.count >= partner.places {
-            return "people hold its \(partner.places == 1 ? "place" : "places") for \(names): release one first"
+        if isBarred { return Price("it has no place for such a request, or fewer days than are asked for") }
+        let own = pins.filter { $0.partner == pair.partner }
+        let names = own.map { kept.receiver($0.request) }.sorted().inWords
+        if own.count >= partner.places {
+            return held("people hold its \(partner.places == 1 ? "place" : "places") for \(names): release one first")
         }
-        let used = held.reduce(0) { $0 + question.requests[$1.request].days }
+        let used = own.reduce(0) { $0 + question.requests[$1.request].days }
         if let budget = partner.days, used + days > budget {
-            return "people hold \(used) of its \(budget) days for \(names), and \(days) are asked for"
+            return held(
+                "people hold \(used) of its \(budget) days for \(names), and \(days) are asked for",
+                audience(of: own + [pair])
+            )
         }
         return nil
     }

@@ -17,6 +17,8 @@ package struct KeptPlan: Sendable {
     private let forbidden: Set<Pair>
     /// What people decided about pairs of the round, where that is known: what else its plan may not hold is not lent.
     package var decided: [RoundDecision]?
+    /// Whether who asks may know what people decided, and what regions lend.
+    package var tellsDecisions = true
 
     /// Makes a kept plan ready for questions.
     /// - Throws: `InvariantBroken` for a record whose parts do not fit together; `SolveError` for links that its
@@ -200,6 +202,7 @@ package struct KeptPlan: Sendable {
     /// Which of the two it is, and what takes it back.
     func whyForbidden(_ pair: Pair) -> (why: String, way: String) {
         let noted = "people decided against it in this round", unlent = "its region does not lend it"
+        guard tellsDecisions else { return (Refusal.forThoseConcerned, "") }
         guard let decided else { return ("\(noted), or \(unlent)", "") }
         let request = requests[pair.request], partner = question.partners[pair.partner].code
         let decision = decided.last {
@@ -208,7 +211,7 @@ package struct KeptPlan: Sendable {
         return switch decision?.kind {
         case .forbidden: (noted, ": 'tandem round release' takes that back")
         case .released: ("\(noted), and took that back since", ": 'tandem round repropose' plans so")
-        default: (unlent, ": 'tandem loan agree' takes that back")
+        default: (unlent, ": 'tandem loan request' asks it again")
         }
     }
 

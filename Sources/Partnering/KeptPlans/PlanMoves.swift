@@ -39,14 +39,16 @@ package struct PlanMoves: Sendable {
                 continue
             }
             if let new = line.after?.partner, after.isPinned(new, at: row) {
-                reasons[line] = "people decided on \(after.record.authorities.name(of: new))"
+                reasons[line] =
+                    after.tellsDecisions
+                    ? "people decided on \(after.record.authorities.name(of: new))" : Refusal.forThoseConcerned
                 continue
             }
             let position = after.question.partners.firstIndex { $0.code == old }
             if let pair = position.map({ Pair(request: row, partner: $0) }) {
-                if let why = after.isForbidden(pair)
-                    ? after.whyForbidden(pair).why : ForcingPrice(kept: after).bar(to: pair)
-                {
+                let bar = after.isForbidden(pair) ? nil : ForcingPrice(kept: after).bar(to: pair)
+                let why = after.isForbidden(pair) ? after.whyForbidden(pair).why : bar?.words(visibleTo: visible)
+                if let why {
                     reasons[line] = "\(name): \(why)"
                     continue
                 }

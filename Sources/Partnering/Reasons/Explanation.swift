@@ -98,10 +98,13 @@ package struct Price: Hashable, Sendable {
     package let words: String
     /// Scores and totals; empty where no points are concerned.
     package let figures: String
+    /// Who may read the words, where what somebody asks for or offers for fewer than read plans stands in them; `nil` elsewhere.
+    let audience: Visibility?
 
-    init(_ words: String, figures: String = "") {
+    init(_ words: String, figures: String = "", audience: Visibility? = nil) {
         self.words = words
         self.figures = figures
+        self.audience = audience
     }
 
     /// What rules refuse, as it is kept with a plan; `nil` where none does.
@@ -121,6 +124,7 @@ package struct Price: Hashable, Sendable {
     /// The words as some people may see them: what is asked for is told where it rests on what everybody may read, and where nothing of
     /// it does, that a rule refuses.
     package func words(visibleTo readers: Visibility) -> String {
+        if let audience, audience < readers { return Refusal.forThoseConcerned }
         guard readers > .authority, words.contains(Price.between) else { return Price.facts(of: words) }
         if words.prefixMatch(of: #/[^;:.]* lies beyond this round's reach/#) != nil {
             return String(words.prefix { $0 != ";" })

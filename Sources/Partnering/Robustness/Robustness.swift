@@ -98,6 +98,8 @@ package struct Robustness: Sendable {
         package let nearest: Near?
         /// Who suits it most of those that are not far and have a place left; `nil` for nobody.
         package let nearby: Near?
+        /// Who would come were its own partner to drop out; `nil` for nobody.
+        package let standIn: Near?
         /// How many changes were tried against it.
         package let tried: [Side: Int]
         /// Those that it does not stand.
@@ -134,12 +136,15 @@ package struct Robustness: Sendable {
     package init(_ trials: PerturbationTrials) throws {
         let round = trials.round, problem = round.problem
         let perturbations = trials.perturbations
-        var breaks: [Int: [Break]] = [:], tried: [Int: [Side: Int]] = [:]
+        var breaks: [Int: [Break]] = [:], tried: [Int: [Side: Int]] = [:], standIns: [Int: Int] = [:]
         for perturbation in perturbations {
             let after = try trials.links(after: perturbation)
             for link in round.solution.links {
                 let partner = problem.partners[link.partner].profile.authority.code
-                guard let side = Side(perturbation, for: partner) else { continue }
+                guard let side = Side(perturbation, for: partner) else {
+                    standIns[link.request] = after[link.request]
+                    continue
+                }
                 tried[link.request, default: [:]][side, default: 0] += 1
                 guard after[link.request] != link.partner else { continue }
                 let instead = after[link.request].map { problem.partners[$0].profile.authority.code }
@@ -201,6 +206,9 @@ package struct Robustness: Sendable {
                     ($0.hasPlace ? 0 : 1, $0.kilometres, $0.partner) < ($1.hasPlace ? 0 : 1, $1.kilometres, $1.partner)
                 },
                 nearby: others.first { $0.hasPlace && $0.kilometres <= NearbyRivals.far },
+                standIn: standIns[link.request].flatMap { partner in
+                    others.first { $0.partner == problem.partners[partner].profile.authority.code }
+                },
                 tried: tried[link.request] ?? [:],
                 breaks: own
             )

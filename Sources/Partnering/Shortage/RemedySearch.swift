@@ -208,18 +208,17 @@ struct RemedySearch {
         }
         for partner in short.prefix(Self.mostPartners) {
             let budget = problem.daysLeft(of: partner) ?? 0
-            let more = causes.used(partner, besides: row) + asked - budget
             // In all, those of agreements in force too.
-            let profile = problem.partners[partner].profile
-            let days = more + budget + profile.capacity.daysTaken
-            let open = placesNow(of: partner)
-            for places in [open, open + 1] {
-                let change = Change(partner: partner, places: places, days: days)
+            let taken = problem.partners[partner].profile.capacity.daysTaken, open = placesNow(of: partner)
+            // Enough for it alone, where others could have theirs elsewhere; else enough for all.
+            let enough = Set([asked, causes.used(partner, besides: row) + asked]).filter { $0 > budget }.sorted()
+            for (days, places) in enough.flatMap({ days in [(days, open), (days, open + 1)] }) {
+                let change = Change(partner: partner, places: places, days: days + taken)
                 guard places > 0, let after = try served(by: change), after.contains(row) else { continue }
                 let isPlaceToo = places > open
-                let more = "\(more) more days" + (isPlaceToo ? " and one more place" : "")
+                let more = (days - budget).counted("more day", "more days") + (isPlaceToo ? " and one more place" : "")
                 return (
-                    causes.daysUsed(partner, for: row) + "; \(more) there (\(days) days"
+                    causes.daysUsed(partner, for: row) + "; \(more) there (\(days + taken) days"
                         + (isPlaceToo ? " and \(places.counted("place", "places"))" : "") + " in all) would serve it"
                         + (losing(after) ?? ""),
                     remedy(isPlaceToo ? .placesAndDays : .days, change)

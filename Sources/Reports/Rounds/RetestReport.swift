@@ -53,7 +53,8 @@ package struct RetestReport: Sendable {
             return String(sentences.dropLast())
         }
         return "\(summary):\n" + retest.lines.prefix(Self.mostBeside).map { "  \(words($0)).\n" }.joined()
-            + "  And \(retest.lines.count - Self.mostBeside) more: 'tandem round show' tells each."
+            + "  And \(retest.lines.count - Self.mostBeside) more"
+            + (retest.subject == .pairings ? ": 'tandem round show' tells each." : ".")
     }
 
     private static let mostBeside = 5

@@ -92,6 +92,8 @@ package struct RobustnessReport: RecordReport {
                 .authority("next_best", in: snapshot) { $0.nextBest },
                 // The nearest that is as suitable.
                 .authority("nearest_suitable", in: snapshot) { $0.nearest?.partner },
+                // Who would come without its own partner.
+                .authority("stand_in", in: snapshot) { $0.standIn?.partner },
                 .words("advice") { $0.advice(in: snapshot) },
                 Self.stood("Weights", .weights), Self.stood("Own partner", .ownJudgements),
                 Self.stood("Other partners", .othersJudgements), Self.stood("Others leave", .dropOuts),
@@ -171,7 +173,7 @@ package struct RobustnessReport: RecordReport {
             : "'--detail' says what was tried, how much of it a pairing stands, and what breaks it."
         return text + full
             + """
-            \(whatever) of \(all) \(firm < 2 ? "stands" : "stand") whatever is changed. What counts weighed differently: \
+            \(whatever) of \(all) \(firm < 2 ? "stands" : "stand") whatever else is changed, as long as its own partner takes part. What counts weighed differently: \
             \(stand(.weights)). Their own partner a grade lower: \(stand(.ownJudgements)); another partner a grade lower: \
             \(stand(.othersJudgements)). Another partner dropping out: \(stand(.dropOuts)).
             \(trials)
@@ -203,7 +205,7 @@ extension Robustness.HangsOn {
             "However factors are weighed it stands; what other partners' grades are, and who else is asked, can take it away."
         case .ownGrades:
             "It stands but for a lower grade of its own partner: look when that one's next inspection is due."
-        case .nothing: "No single change that was tried gives another partner."
+        case .nothing: "No single change that was tried gives another partner, as long as its own takes part."
         }
     }
 }
@@ -251,7 +253,10 @@ extension Robustness.Line {
         let own = names.name(of: partner)
         guard let (first, near) = rivals else {
             switch hangsOn {
-            case .nothing: return "ask \(own)"
+            case .nothing:
+                let without =
+                    standIn.map { marked($0.partner, $0.kilometres, isFull: !$0.hasPlace, in: names) } ?? "nobody"
+                return "ask \(own); were it to say no, \(without) would come"
             default: return "ask \(own); nobody else could come: look for one more who could"
             }
         }

@@ -141,7 +141,9 @@ struct DecidingPair {
                 return takesTwo
             }
         } catch let error as PostgresError where error.sqlState?.category == "23" {
-            throw Failure("\(detail): \(error.message)", status: .usage)
+            let codes = Set(decisions.flatMap { [$0.link.receiver, $0.link.partner] })
+            let message = codes.reduce(error.message) { $0.replacing($1.description, with: said($1)) }
+            throw Failure("\(detail): \(message)", status: .usage)
         }
         guard isMeant else { return }
         for decision in decisions {

@@ -44,7 +44,8 @@ struct PlannedRound {
     /// The plan, ready for questions, as some people may see it; what people decided is told where it is heard.
     func kept(seenBy readers: Visibility) throws -> KeptPlan {
         var kept = try KeptPlan(record(seenBy: readers))
-        kept.decided = stored.hearsAnswers ? decisions : nil
+        kept.decided = decisions
+        kept.tellsDecisions = stored.hearsAnswers
         return kept
     }
 
@@ -67,7 +68,8 @@ struct PlannedRound {
         return try RoundReport(
             record,
             of: stored,
-            kept: kept,
+            // What is held tells what was decided.
+            kept: stored.hearsAnswers ? kept : kept.mapValues(\.withoutHolding),
             retest: try await retest,
             earlier: earlier,
             decisions: stored.hearsAnswers ? decisions : nil,

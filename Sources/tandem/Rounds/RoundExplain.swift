@@ -82,7 +82,7 @@ extension RoundCommand {
                         $0,
                         of: planned.round,
                         in: authorities,
-                        decisions: planned.decisions,
+                        decisions: planned.stored.hearsAnswers ? planned.decisions : [],
                         earlier: planned.earlier,
                         consent: isHeard ? planned.consent : nil,
                         sameReason: same,

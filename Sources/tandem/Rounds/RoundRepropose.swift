@@ -121,8 +121,9 @@ struct RematchQuestion: Sendable {
                 at: ""
             )
         }
-        decided = decisions + tried
-        standing = StandingPairs(plan, consent, decisions + unlent + tried, agreements: facts.agreements)
+        // What is tried of a pair takes the place of what was decided about it.
+        decided = decisions.filter { old in !tried.contains { $0.link == old.link } } + tried
+        standing = StandingPairs(plan, consent, decided + unlent, agreements: facts.agreements)
     }
 
     /// Says which pairs a plan holds to which one of the two said no for now.

@@ -186,4 +186,16 @@ import Testing
         #expect(first.contains(.weight("cover", from: 5555, to: 6666)))
         #expect(first.contains(.weight("cover", from: 5555, to: 4444)))
     }
+
+    /// Who would come without a pairing's own partner is who has it in the best plan without that one.
+    @Test func theStandInIsOfTheBestPlanWithoutThePartner() throws {
+        let trials = try trials(), problem = trials.round.problem
+        let found = try Robustness(trials)
+        for line in found.lines.prefix(8) {
+            let row = try #require(problem.requests.firstIndex(of: line.request))
+            let then = try trials.links(after: .dropOut(line.partner))[row]
+            #expect(line.standIn?.partner == then.map { problem.partners[$0].profile.authority.code })
+        }
+        #expect(found.lines.contains { $0.standIn != nil })
+    }
 }
