@@ -173,7 +173,7 @@ import Testing
         let decisions = await tandem("round", "decisions", "r")
         #expect(decisions.output.contains("needed nearer home") && decisions.output.contains("both asked for it"))
         #expect(await tandem("round", "compare", "r").output.contains("people decided on \(free)"))
-        #expect(await tandem("round", "compare", "r").output.contains("ruled out by a decision, or by its region"))
+        #expect(await tandem("round", "compare", "r").output.contains(": people decided against it in this round"))
         #expect(await tandem("round", "release", "r", pairs[2][0], free, "--reason", "no longer").status == 0)
         #expect(await tandem("round", "release", "r", pairs[0][0], pairs[0][1], "--reason", "no longer").status == 0)
         let again = try await tandem("round", "repropose", "r", "--format", "json").json() as? [String: Any]

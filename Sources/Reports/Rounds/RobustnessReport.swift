@@ -173,7 +173,7 @@ package struct RobustnessReport: RecordReport {
             : "'--detail' says what was tried, how much of it a pairing stands, and what breaks it."
         return text + full
             + """
-            \(whatever) of \(all) \(firm < 2 ? "stands" : "stand") whatever else is changed, as long as its own partner takes part. What counts weighed differently: \
+            \(whatever) of \(all) \(firm < 2 ? "stands" : "stand") whatever else is changed, as long as \(firm < 2 ? "its" : "their") own partner takes part. What counts weighed differently: \
             \(stand(.weights)). Their own partner a grade lower: \(stand(.ownJudgements)); another partner a grade lower: \
             \(stand(.othersJudgements)). Another partner dropping out: \(stand(.dropOuts)).
             \(trials)

@@ -23,7 +23,9 @@ struct LentPair {
             try PlanStore.plan($0, of: round.stored, connection)
         }
         let holding = ([round.plan] + earlier).first { $0.record.plan.parties.contains([codes.0, codes.1]) }
-        if holding == nil || isRequest && holding?.number != round.plan.number {
+        // A region that did not lend may be asked again, though the newest plan is made without the two.
+        let isAgain = known?.step == .declined
+        if holding == nil || isRequest && !isAgain && holding?.number != round.plan.number {
             _ = try round.pairings(pair, all: false)
         }
         (receiver, partner) = codes
