@@ -157,4 +157,36 @@ import Testing
         #expect(other.status == 0, "\(other.notes)")
         #expect(other.notes.contains("What it would cost"), "\(other.notes)")
     }
+
+    /// An exception from a place left, or from days enough, is in the plan when it is made again.
+    @Test(arguments: [[], ["--days", "40"]]) func whatIsExceptedFromPlacesIsPlanned(_ days: [String]) async throws {
+        var tandem = try self.tandem
+        tandem.day = Day("2026-11-28")
+        let said = ["--source", "mail", "--author", "director", "--apply"]
+        let asked = await tandem.run(
+            ["offer", "add", "salford", "--places", "1", "--from", "2026-11-01", "--to", "2027-10-31"] + days + said
+        )
+        #expect(asked.status == 0, "\(asked.notes)")
+        let wish =
+            days.isEmpty
+            ? [
+                "agreement", "add", "bolton", "salford", "--from", "2026-11-02", "--until", "2027-10-31", "--areas",
+                "CL-AC",
+            ]
+            : [
+                "request", "edit", "rochdale", "--kind", "lead", "--days", "60", "--reason", "x", "--children",
+                "not asked",
+            ]
+        #expect(await tandem.run(wish + said).status == 0)
+        await tandem("round", "new", "excepted", "--region", "NW")
+        #expect(await tandem("round", "propose", "excepted").status == 0)
+        let pin = ["round", "pin", "excepted", "rochdale", "salford", "--reason", "x", "--except"]
+        let pinned = await tandem.run(pin)
+        #expect(pinned.status == 0, "\(pinned.notes)")
+        let again = await tandem("round", "repropose", "excepted", "--keep")
+        #expect(again.status == 0, "\(again.notes)")
+        let why = await tandem("round", "explain", "excepted", "rochdale", "--why-not", "salford").output
+        #expect(why.contains("it is the partner"), "\(why)")
+        #expect(await tandem("round", "verify", "excepted").output.contains("What is kept holds."))
+    }
 }

@@ -190,6 +190,18 @@ import Testing
         #expect(second.hasPrefix("Devon in round two, second request"), "\(second)")
         #expect(second.components(separatedBy: "in round two").count == 2)
         #expect(await tandem("round", "explain", "two", "devon/3").status == 64)
+        // Who serves the one is nobody to choose for the other.
+        let shown = try await tandem("round", "explain", "two", "devon", "--format", "json").json() as? [String: Any]
+        let further = try #require((shown?["further_requests"] as? [[String: Any]])?.first)
+        for (one, other) in [(shown ?? [:], further), (further, shown ?? [:])] {
+            let partner = try #require((other["partner"] as? [String: Any])?["name"] as? String)
+            for key in ["equally_suitable", "more_suitable"] {
+                let named = (one[key] as? [[String: Any]] ?? []).map {
+                    ($0["partner"] as? [String: Any])?["name"] as? String
+                }
+                #expect(!named.contains(partner), "\(key): \(named)")
+            }
+        }
         let pair = await tandem("pair", "devon/2", "essex", "--round", "two")
         #expect(pair.status == 0 && pair.output.hasPrefix("Essex for Devon (2)"), "\(pair)")
         let pinned = await tandem("round", "pin", "two", "devon/2", "essex", "--reason", "x")

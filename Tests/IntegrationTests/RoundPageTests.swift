@@ -180,7 +180,7 @@ import Testing
             try second.nodes(forXPath: "//section[@aria-labelledby='changed']//tbody/tr[th=\"\(receiver)\"]").first
         )
         let cells = try #require(row.stringValue)
-        #expect(cells.contains(partner) && cells.contains("ruled out"))
+        #expect(cells.contains(partner) && cells.contains("people decided against it"))
         #expect(try texts("//section[@aria-labelledby='changed']/p", second)[0].hasPrefix("Since plan 1: "))
         let director = try await page(for: "director", tandem)
         #expect(try director.nodes(forXPath: "//section[@aria-labelledby='changed']").isEmpty)

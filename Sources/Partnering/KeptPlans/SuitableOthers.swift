@@ -29,7 +29,7 @@ package struct SuitableOthers: Sendable {
             let partner = list.partners[place], pair = Pair(request: row, partner: partner)
             let suits = Suits(by: list.scores[place] - own.score, within: kept.record.margin)
             guard suits != .less, question.partners[partner].places > 0, !kept.isForbidden(pair),
-                price.bar(to: pair) == nil
+                price.bar(to: pair) == nil, !kept.servesAnother(of: row, partner)
             else { continue }
             let other = Other(
                 partner: question.partners[partner].code,
@@ -52,6 +52,13 @@ extension [SuitableOthers.Other] {
 }
 
 extension KeptPlan {
+    /// Whether a partner serves another request of the same receiver: one serves one of them.
+    func servesAnother(of row: Int, _ partner: Int) -> Bool {
+        answers.solution.links.contains {
+            $0.partner == partner && $0.request != row && requests[$0.request].receiver == requests[row].receiver
+        }
+    }
+
     /// Whether the plan leaves a partner a place.
     func hasPlace(_ partner: Int) -> Bool {
         question.partners[partner].places > answers.solution.links.count { $0.partner == partner }

@@ -160,13 +160,18 @@ extension Plan.Places {
     ) {
         var all = 0, confirmed = 0, open = Open(offered: 0, assumed: 0, agreed: 0), said: [Provenance] = []
         for (profile, places) in partners {
-            let offered = offersOnly ? places : min(places, profile.capacity.openOffered)
+            // Of an offer for all areas every place that a question gives is one, by an exception too.
+            let offered =
+                offersOnly || profile.capacity.isOfferedForAll ? places : min(places, profile.capacity.openOffered)
             all += places
             confirmed += offered
             guard profile.standsBack == nil else { continue }
             if let offer = profile.capacity.offer, offer.places > 0 { said.append(offer.provenance) }
             let held = min(places, agreed[profile.authority.code] ?? 0)
-            let left = min(places - held, max(0, offered - held))
+            let left = min(
+                places - held,
+                max(0, min(offered, offersOnly ? places : profile.capacity.openOffered) - held)
+            )
             open = Open(
                 offered: open.offered + left,
                 assumed: open.assumed + places - held - left,

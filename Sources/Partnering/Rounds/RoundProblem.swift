@@ -185,7 +185,12 @@ package struct RoundProblem: Sendable {
     }
 
     /// Days that a partner has for all that it is asked; `nil` where they are not counted.
-    func daysLeft(of partner: Int) -> Int? { facts.countsDays ? partners[partner].profile.capacity.days : nil }
+    func daysLeft(of partner: Int) -> Int? {
+        guard facts.countsDays, let days = partners[partner].profile.capacity.days else { return nil }
+        // A pairing that people hold on to keeps its days, whatever is left of the partner's.
+        let held = pins.prefix(facts.held.pairings.count).filter { $0.partner == partner }
+        return max(days, held.reduce(0) { $0 + self.days(of: $1.request) })
+    }
 
     /// How plans are compared: as the policy says.
     var options: Options {
