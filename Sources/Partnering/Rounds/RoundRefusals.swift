@@ -51,7 +51,9 @@ extension RoundProblem {
             }
             if code != receiver.authority.code {
                 // What rests on places alone is no rule against it.
-                let first = refusals.first { $0.rule.id != PlacesLeft().id }?.rule.id
+                let first =
+                    refusals.first { $0.rule.id != PlacesLeft().id }?.rule.id
+                    ?? (refusals.isEmpty && partner.mayOffer ? PlacesLeft().id : nil)
                 if let rule = isWithin ? first : "scope" { counts[rule, default: 0] += 1 }
             }
             // What stands between the two is told first.
@@ -66,6 +68,7 @@ extension RoundProblem {
             }
             words[code] =
                 own
+                ?? (partner.mayOffer ? Self.notOffered : nil)
                 ?? "it may not offer support: leadership and help and protection are not both good, or something is inadequate"
         }
         var wordings = [("scope" as RuleID, "within this round's reach")] + rules.map { ($0.id, $0.wording) }
@@ -77,6 +80,9 @@ extension RoundProblem {
         }
         return (words, list)
     }
+
+    /// Why who meets every rule serves nobody where only what was offered counts.
+    private static let notOffered = "no offer of it covers all that is asked, and this plan counts on offers alone"
 
     private func refusals(of pair: SupportPair) -> [(rule: any EligibilityRule, fact: String)] {
         rules.compactMap { rule in rule.refusal(of: pair).map { (rule, $0) } }

@@ -49,13 +49,27 @@ struct AuthorityOpening: Sendable {
         if let request = profile.request {
             sentences.append("Sought for it: \(request.sought(" in \(request.needsInWords)")).")
         }
-        let inForce = snapshot.partnerships(with: authority.code).filter { $0.standing(on: snapshot.asOf) == .inForce }
-        let helpers = inForce.filter { $0.receiver == authority.code }.map(\.partnerName)
-        let helped = inForce.filter { $0.receiver != authority.code }.map { snapshot.name(of: $0.receiver) }
-        if !helpers.isEmpty {
-            sentences.append("\(helpers.inWords) \(helpers.count == 1 ? "supports" : "support") it.")
+        let above = snapshot.said.entries(.intervention, of: authority.code, on: snapshot.asOf).last
+        if let above = above.flatMap(Plan.DecidedAbove.init) {
+            sentences.append("It is \(above.words.withDaysInWords).")
         }
-        if !helped.isEmpty { sentences.append("It supports \(helped.inWords).") }
+        // What was agreed takes its place before it begins, and to the end of the day on which it ends.
+        let standing = snapshot.partnerships(with: authority.code).filter {
+            $0.standing(on: snapshot.asOf) == .inForce && $0.agreed?.ending == nil && $0.ended == nil
+        }
+        func told(_ some: [Partnership], _ words: (String, Int) -> String) {
+            if !some.isEmpty {
+                let names = some.map { $0.receiver == authority.code ? $0.partnerName : snapshot.name(of: $0.receiver) }
+                sentences.append(words(names.inWords, names.count))
+            }
+        }
+        let coming = standing.filter { ($0.began?.earliest ?? snapshot.asOf) > snapshot.asOf }
+        let running = standing.filter { !coming.contains($0) }
+        func isHelp(_ it: Partnership) -> Bool { it.receiver == authority.code }
+        told(running.filter(isHelp)) { "\($0) \($1 == 1 ? "supports" : "support") it." }
+        told(running.filter { !isHelp($0) }) { names, _ in "It supports \(names)." }
+        told(coming.filter(isHelp)) { names, _ in "Agreed, and not begun yet: support from \(names)." }
+        told(coming.filter { !isHelp($0) }) { names, _ in "Agreed, and not begun yet: its support of \(names)." }
         if profile.mayOffer {
             sentences.append(
                 profile.standsBack.map { "It is strong enough to offer support, and may not today: \($0)." }

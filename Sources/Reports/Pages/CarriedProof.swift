@@ -20,10 +20,13 @@ struct CarriedProof: Sendable {
 
     /// `nil` where only a bound is kept, which a page does not check.
     private let text: String?
+    /// Whether the plan was made again so that few move, and is proven so step by step.
+    private let isRemade: Bool
 
     /// - Throws: what reading the parts of a kept plan throws.
     init(_ record: PlanRecord) throws {
         let proof = try record.proof, question = try record.question
+        isRemade = question.keepsReferenceFirst == true && record.plan.gap == nil
         guard proof.certificate != nil else {
             text = nil
             return
@@ -46,7 +49,11 @@ struct CarriedProof: Sendable {
     var html: HTML {
         guard let text else {
             return HTML(.p) {
-                "The plan is not proven to the end. What is proven of it a page does not check: ‘tandem round verify’ does."
+                (isRemade
+                    ? "The plan was made again so that few move. That none as good moves fewer is proven step by step, which a page does not "
+                        + "check"
+                    : "The plan is not proven to the end. What is proven of it a page does not check")
+                    + ": ‘tandem round verify’ does."
             }
         }
         return HTML.all([
@@ -69,12 +76,15 @@ struct CarriedProof: Sendable {
 package struct PlanSeal: Sendable {
     private let sha256: String
     private let isProven: Bool
+    private let isRemade: Bool
 
     /// - Parameters:
     ///   - sha256: of the document, hexadecimal.
     ///   - isProven: whether the checker proved that no plan is better.
-    package init(sha256: String, isProven: Bool) {
+    ///   - isRemade: whether it was made again, so that few of the pairings that stood before move.
+    package init(sha256: String, isProven: Bool, isRemade: Bool = false) {
         self.sha256 = sha256
+        self.isRemade = isRemade
         self.isProven = isProven
     }
 
@@ -83,7 +93,10 @@ package struct PlanSeal: Sendable {
         HTML.all([
             HTML(.p) {
                 isProven
-                    ? "No better plan exists under this policy and the assumptions of its day: a checker, which shares nothing with "
+                    ? (isRemade
+                        ? "No plan that serves as many moves fewer of the pairings that stood before it"
+                        : "No better plan exists under this policy and the assumptions of its day")
+                        + ": a checker, which shares nothing with "
                         + "what made the plan, proved it again when this file was written."
                     : "Whether a better plan exists under this policy is not proven."
             },

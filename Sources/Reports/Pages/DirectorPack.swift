@@ -93,7 +93,7 @@ package struct DirectorPack: Sendable {
         guard !pairs.isEmpty else { return nil }
         return HTML(.ul, .class("facts four")) {
             pairs.map { pair, other, words in
-                HTML(.li, .class(pair.isOffered == false ? "assumed" : "known")) {
+                HTML(.li, .class(pair.isOffered == false && pair.running == nil ? "assumed" : "known")) {
                     HTML(.b) { HTML.name(other) }
                     " "
                     HTML(.span) {
@@ -101,7 +101,7 @@ package struct DirectorPack: Sendable {
                             ? words
                             : "\(words) in \(pair.request.areasInShort)\(pair.kilometres.map { "; \($0) km" } ?? "")"
                                 + (pair.request.days.map { "; \($0.counted("day", "days"))" } ?? "")
-                                + (pair.isOffered == false
+                                + (pair.isOffered == false && pair.running == nil
                                     ? "; no offer of \(pair.pairing.partner == code ? "yours" : "its own") speaks for this yet"
                                     : "")
                     }
@@ -237,7 +237,8 @@ package struct DirectorPack: Sendable {
     @HTML.Builder private func stands(_ pair: RoundView.Pair) -> HTML {
         if let running = pair.running {
             HTML(.p, .class("proven")) {
-                "Both have agreed: from \(running.from.inWords) until \(running.until.inWords). Nothing is asked of you here."
+                "Both have agreed: from \(running.from.inWords) until \(running.until.inWords)"
+                    + "\(running.days.map { ", \($0.counted("day", "days"))" } ?? ""). Nothing is asked of you here."
             }
         }
         if let waits = pair.waits(side(pair)) { HTML(.p, .class("proven")) { waits } }
@@ -250,7 +251,10 @@ package struct DirectorPack: Sendable {
         JudgementTable(judged: pair.reason?.judged ?? [], receiver: pair.receiver, partner: pair.partner).html
         HTML.list(pair.request.judgedWithin.map { $0.capitalisedFirst + "." }, "plain")
         let common = pair.pairing.partner == code ? ofAll : SaidOnce()
-        let unknown = pair.unknown { common.unknown.contains($0) } + (common.unsaid ? [] : [unsaid(pair)])
+        // What was agreed is known.
+        let unknown =
+            pair.running != nil
+            ? [] : pair.unknown { common.unknown.contains($0) } + (common.unsaid ? [] : [unsaid(pair)])
         HTML(.div, .class("beside")) {
             HTML(.div) {
                 part(

@@ -4,8 +4,14 @@ import Drawing
 enum HowToRead {
     typealias Line = (word: String, meaning: String)
 
-    static let words: [Line] = [
-        ("How pressing", "5 the most pressing, 1 the least: drawn from the judgements below good."),
+    /// - Parameter tellsClass: whether its readers are told how pressing each need is.
+    static func words(tellsClass: Bool) -> [Line] {
+        (tellsClass
+            ? [("How pressing", "5 the most pressing, 1 the least: drawn from the judgements below good.")] : [])
+            + words
+    }
+
+    private static let words: [Line] = [
         ("Seeks", "A partner to lead: leadership or the whole is below good. Help: single areas are."),
         (
             "The place is",
@@ -45,7 +51,8 @@ enum HowToRead {
         Grid(
             "Words",
             ["Word", "What it means"].map { Grid.Column($0) },
-            words: (words + (audience == .coordinator ? forCoordinators : forDirectors)).map { [$0.word, $0.meaning] }
+            words: (words(tellsClass: audience == .coordinator)
+                + (audience == .coordinator ? forCoordinators : forDirectors)).map { [$0.word, $0.meaning] }
         )
     }
 }

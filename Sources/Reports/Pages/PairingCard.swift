@@ -90,8 +90,15 @@ struct PairingCard: Sendable {
     }
 
     private var refused: HTML {
+        let yes = pair.isOpen ? pair.accepted.sorted { $0.key.rawValue > $1.key.rawValue } : []
+        let answered =
+            yes.isEmpty
+            ? nil
+            : yes.map { "\($0.key == .receiver ? pair.receiver : pair.partner) said yes on \($0.value.inWords)" }
+                .inWords
         let said =
-            pair.declined ?? pair.running.map { "Agreed: from \($0.from.inWords) until \($0.until.inWords)" }
+            pair.declined ?? answered
+            ?? pair.running.map { "Agreed: from \($0.from.inWords) until \($0.until.inWords)" }
         return HTML.all(
             [said, pair.refusedToday.map { "Refused today: \($0)" }].compactMap(\.self).map { words in
                 HTML(.p, .class("notice")) { "\(words)." }
@@ -164,7 +171,7 @@ struct PairingCard: Sendable {
                 HTML(.p) { "Much nearer at next to no cost: \(pair.nearer.joined(separator: "; "))." }
             }
             pair.nearest.map { nearest in
-                HTML(.p) { "The nearest that could be chosen, and why it was not: \(nearest)" }
+                HTML(.p) { "Nearer, and why not chosen: \(nearest)" }
             }
         }
     }

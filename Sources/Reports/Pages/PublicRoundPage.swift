@@ -19,11 +19,17 @@ package struct PublishedRound: Sendable {
 
     let day: Day
     let pairs: Set<Pair>
+    /// How many pairings of its plan fell, because a side, or the region that would lend, said no.
+    let fallen: Int
+    /// Receivers of whom everybody may know that others decide about them.
+    let directed: Set<LACode>
 
     /// - Parameter day: of the publication.
-    package init(on day: Day, _ pairs: some Sequence<Pair>) {
+    package init(on day: Day, _ pairs: some Sequence<Pair>, fallen: Int = 0, directed: Set<LACode> = []) {
         self.day = day
         self.pairs = Set(pairs)
+        self.fallen = fallen
+        self.directed = directed
     }
 }
 
@@ -34,6 +40,8 @@ package struct PublicRoundPage: Sendable {
         let onMap: RoundMaps.Pair
         let anchor: String
         let areas: String
+        /// Who decides about its receiver, where everybody may know that it is nobody here.
+        let above: String?
         let judged: [PracticeReason.Judged]
     }
 
@@ -83,6 +91,8 @@ package struct PublicRoundPage: Sendable {
                 onMap: RoundMaps.Pair(pair),
                 anchor: pair.anchor,
                 areas: pair.request.areas.isEmpty ? "" : pair.request.areasInShort,
+                above: published.directed.contains(pair.request.receiver)
+                    ? record.plan.adviceInWords(for: pair.request.receiver, called: pair.receiver) : nil,
                 judged: pair.reason?.judged ?? []
             )
         }
@@ -95,7 +105,7 @@ package struct PublicRoundPage: Sendable {
             places: places
         )
         requests = record.plan.requests.count
-        withoutPartner = record.plan.unserved.count
+        withoutPartner = record.plan.unserved.count + published.fallen
         self.policy = PolicyInWords(policy: policy, name: name, sha256: sha256)
     }
 
@@ -156,7 +166,9 @@ package struct PublicRoundPage: Sendable {
                 "\(others.counted("is", "are")) not told of here, because not both sides, or not the region that lends, have agreed"
             )
         }
-        if withoutPartner > 0 { told.append("for \(withoutPartner) no partner was found") }
+        if withoutPartner > 0 {
+            told.append("for \(withoutPartner) there is no partner: none was found, or who was found is not to be had")
+        }
         if told.isEmpty { return "Every need for support in this round has one." }
         return
             "Of \(requests.counted("need", "needs")) for support in this round, \(told.joined(separator: ", and "))."
@@ -180,7 +192,7 @@ package struct PublicRoundPage: Sendable {
                     (pairs.count, "partnerships that both sides agreed to"),
                     (crossing, "of them across regions"),
                     (requests, "needs for support in all"),
-                    (withoutPartner, "needs for which no partner was found"),
+                    (withoutPartner, "needs without a partner"),
                 ].map { number, words in
                     HTML(.li) {
                         HTML(.b) { "\(number)" }
@@ -225,6 +237,7 @@ package struct PublicRoundPage: Sendable {
                             + (pair.onMap.crossesRegions
                                 ? "; from \(pair.onMap.partnerRegion?.inSentence ?? "another region")." : ".")
                     }
+                    if let above = pair.above { HTML(.p) { "\(above)." } }
                     JudgementTable(
                         judged: pair.judged,
                         receiver: pair.onMap.receiverName,

@@ -39,7 +39,8 @@ struct RoundOpening: Sendable {
     }
 
     private var plan: Plan { view.plan }
-    private var served: Int { plan.pairings.count }
+    /// A pairing to which somebody said no serves nobody.
+    private var served: Int { plan.pairings.count - view.fallen.count }
     private var asked: Int { plan.requests.count }
 
     var sentence: String {
@@ -100,7 +101,8 @@ struct RoundOpening: Sendable {
             )
         ]
         if let pressing = Severity.all.first(where: { plan.served(in: $0).asked > 0 }) {
-            let (served, asked) = plan.served(in: pressing)
+            var (served, asked) = plan.served(in: pressing)
+            served -= view.fallen.count { $0.request.severity == pressing }
             list.append(
                 Number(
                     number: "\(served) of \(asked)",

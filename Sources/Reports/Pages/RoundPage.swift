@@ -139,7 +139,7 @@ package struct RoundPage: Sendable {
                 id: "unserved",
                 short: "Without",
                 title: "Without a new partner",
-                lead: view.unserved.isEmpty
+                lead: view.unserved.isEmpty && view.fallen.isEmpty
                     ? "Nobody: every request has a partner." : "Who is without, and why.",
                 content: unserved
             ),
@@ -258,6 +258,14 @@ package struct RoundPage: Sendable {
                 ])
             }
                 + view.unserved.filter { it in !common.contains { $0.holds(it) } }.map { without($0, view.why($0)) }
+                + view.fallen.map { pair in
+                    HTML(.article) {
+                        HTML(.h3) { HTML.name(pair.receiverName) }
+                        HTML(.p) {
+                            "\(pair.partner) was proposed. \(pair.declined ?? ""); until it is planned again nobody is."
+                        }
+                    }
+                }
         )
     }
 

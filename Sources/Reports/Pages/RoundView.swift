@@ -97,6 +97,9 @@ struct RoundView: Sendable {
             return "\(name(side == .receiver ? asked.receiver : asked.partner)) said no on \(said.saidOn.inWords)"
         }
         let whole = audience == .everybody ? nil : try KeptPlan(record), isCoordinator = audience == .coordinator
+        func running(_ pairing: Pairing) -> Agreement? {
+            answers.running.last { ($0.receiver, $0.partner) == (pairing.request.receiver, pairing.partner) }
+        }
         func accepted(_ pairing: Pairing) -> [ConsentSide: Day] {
             let asked = PairingConsent(pairing.request.receiver, pairing.partner, answers.consent)
             let yes = ConsentSide.allCases.compactMap { side in
@@ -144,12 +147,12 @@ struct RoundView: Sendable {
                     retest.plainly($0).withDaysInWords
                 },
                 firmness: Firmness(robustness?.line(request, pairing.partner), in: record.authorities),
-                running: answers.running.last { ($0.receiver, $0.partner) == (request.receiver, pairing.partner) },
+                running: running(pairing),
                 declined: declined(pairing),
                 accepted: accepted(pairing),
                 answerBy: answerBy(pairing),
                 loan: loan(pairing),
-                isHeld: isHeld
+                isHeld: isHeld && running(pairing) == nil
             )
         }
     }
@@ -162,12 +165,19 @@ struct RoundView: Sendable {
         _ audience: Audience
     ) throws -> String? {
         // What is asked in a request that few may know of would show in what decides.
-        guard audience == .coordinator || pairing.request.audience == nil, let way = pairing.kilometres, way > 50,
-            let nearest = try whole.nearest(for: pairing.request, seenBy: audience.visible),
-            let near = nearest.other.kilometres, way > 100 || 2 * near <= way
+        guard audience == .coordinator || pairing.request.audience == nil, let way = pairing.kilometres, way > 50
         else { return nil }
-        let place = nearest.other.hasPlace ? "" : "; it has no place left in this plan"
-        return "\(name(nearest.other.partner)) (\(near) km) is \(nearest.differs)\(place)."
+        let nearer = try whole.nearer(for: pairing.request, seenBy: audience.visible)
+        guard let first = nearer.first, let near = first.other.kilometres, way > 100 || 2 * near <= way else {
+            return nil
+        }
+        // Who could be had is told beside the nearest, where that one is needed elsewhere.
+        let told = first.other.hasPlace ? [first] : [first] + nearer.filter(\.other.hasPlace).prefix(1)
+        return told.map { it in
+            let place = it.other.hasPlace ? "" : "; its places go to others in this plan"
+            let well = it.isAsSuitable ? "; by the policy it would do as well" : ""
+            return "\(name(it.other.partner)) (\(it.other.kilometres ?? 0) km) is \(it.differs)\(place)\(well)."
+        }.joined(separator: " ")
     }
 
     private static func near(_ question: PlanQuestion, _ near: ExplainedRequest.Nearer, _ record: PlanRecord) -> String
@@ -265,6 +275,9 @@ struct RoundView: Sendable {
         let general = pairs.map { Set($0.everyUnknown.map(\.general)) }
         return first.everyUnknown.map(\.general).filter { line in general.allSatisfy { $0.contains(line) } }
     }
+
+    /// Pairings to which a side or the partner's region said no: their receivers are without a partner until it is planned again.
+    var fallen: [Pair] { pairs.filter { $0.declined != nil } }
 
     /// How far partners are, the nearest first, where it is known.
     var distances: [Int] { pairs.compactMap(\.kilometres).sorted() }

@@ -7,6 +7,7 @@ import Partnering
 package struct UnservedPage: Sendable {
     /// The authority, as people call it.
     package let name: String
+    private let code: LACode
     private let view: RoundView
     private let requests: [(unserved: Unserved, refusals: [RefusalCount], refused: [[String]])]
     /// Whom distance alone keeps away from one of its requests, the nearest first.
@@ -22,15 +23,19 @@ package struct UnservedPage: Sendable {
         of round: Round,
         for audience: Audience,
         only code: LACode? = nil,
-        retest: Retest
+        retest: Retest,
+        answers: RoundAnswers = RoundAnswers()
     ) throws -> [UnservedPage] {
-        let view = try RoundView(record, of: round, for: audience, retest: retest)
-        let codes = Set(view.unserved.map(\.request.receiver)).filter { code == nil || $0 == code }
+        let view = try RoundView(record, of: round, for: audience, retest: retest, answers: answers)
+        let codes = Set(view.unserved.map(\.request.receiver) + view.fallen.map(\.request.receiver)).filter {
+            code == nil || $0 == code
+        }
         return try codes.map { try UnservedPage(view, record, $0) }.sorted { $0.name < $1.name }
     }
 
     private init(_ view: RoundView, _ record: PlanRecord, _ code: LACode) throws {
         self.view = view
+        self.code = code
         name = view.name(code)
         let reasons = try record.reasons
         var near: [String: Int] = [:]
@@ -55,10 +60,12 @@ package struct UnservedPage: Sendable {
         self.near = near.map { ($0.key, $0.value) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
     }
 
+    /// Pairings of its own to which somebody said no.
+    private var fallen: [RoundView.Pair] { view.fallen.filter { $0.request.receiver == code } }
+
     /// Whether nothing of what it asks is served.
     private var isWhole: Bool {
-        let codes = Set(requests.map(\.unserved.request.receiver))
-        return !view.pairs.contains { codes.contains($0.request.receiver) }
+        !view.pairs.contains { $0.request.receiver == code && $0.declined == nil }
     }
 
     /// The file's text.
@@ -80,6 +87,7 @@ package struct UnservedPage: Sendable {
             ]),
             content: HTML.all(
                 requests.enumerated().map { place, it in section(place + 1, it.unserved, it.refusals, it.refused) }
+                    + fallen.map(section)
                     + [Page.section("do", "What can be done", HTML.list(steps) ?? HTML(""))]
             ),
             foot: HTML.all([
@@ -124,6 +132,19 @@ package struct UnservedPage: Sendable {
         )
     }
 
+    private func section(_ fallen: RoundView.Pair) -> HTML {
+        Page.section(
+            "fallen-\(fallen.request.number)",
+            "Whom it would have had",
+            HTML.all([
+                HTML(.p) { view.asked(fallen.request, isWhole: true) },
+                HTML(.p) {
+                    "\(fallen.partner) was proposed. \(fallen.declined ?? ""): the coordinator plans again without it."
+                },
+            ])
+        )
+    }
+
     /// Why nobody serves it; where others are without for the same cause, with how many and who they are.
     private func why(_ it: Unserved) -> String {
         guard let common = CommonShortage.all(in: view.unserved).first(where: { $0.holds(it) }) else {
@@ -139,11 +160,13 @@ package struct UnservedPage: Sendable {
     private var steps: [String] {
         let found = requests.contains { $0.unserved.remedy != nil }
         let first = near.prefix(3).map { "\($0.name) (\($0.kilometres) km)" }
-        return [
-            found
+        let tried =
+            requests.isEmpty
+            ? "The coordinator plans the round again; whom you would then have is asked anew."
+            : found
                 ? "Ask your coordinator for what would serve it, as told above: the round was planned again with that change, and it does."
-                : "No single change is known that would serve it: one more place, partners from further away or fewer areas."
-        ]
+                : "One more place, partners from further away or fewer areas were tried, one by one: none of them would serve it."
+        return [tried]
             + (first.isEmpty
                 ? []
                 : [
@@ -151,7 +174,7 @@ package struct UnservedPage: Sendable {
                         + "Ask whether help from there would do, part of it from afar; the coordinator can plan with a longer way."
                 ]) + [
                 "Say what is held wrongly, or not known.",
-                "Until then: the examples of practice that others share, and a peer review.",
+                "Until then ask your coordinator for examples of practice that others share, and for a peer review.",
             ]
     }
 }

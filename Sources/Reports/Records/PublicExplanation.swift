@@ -36,7 +36,8 @@ struct PublicExplanation: Sendable {
                 Page.section(
                     "decided",
                     "Annex: the policy in full",
-                    "For who wants every rule and number, in the words that coordinators have. Points are how much each thing counts; "
+                    "For who wants every rule and number, in the words that coordinators have. How far a rule can be checked is told from what "
+                        + "anybody may read; what councils and coordinators alone know counts in plans, and not here. Points are how much each thing counts; "
                         + "no council’s points are published.",
                     policy.html
                 ),
@@ -70,7 +71,8 @@ struct PublicExplanation: Sendable {
     private static let limits = [
         "It holds no record of a child, a family or a worker.",
         "It makes no table of councils, and publishes what counts how much, but no council’s points.",
-        "It decides nothing: no pairing stands without a yes from both.",
+        "It decides nothing: no pairing that it proposes stands without a yes from both. For a council under a statutory direction or a "
+            + "commissioner what it proposes is advice: there the Secretary of State decides.",
         "It does not know whether support will help; that is looked at afterwards.",
     ]
 

@@ -231,7 +231,8 @@ struct RecordEntries: Sendable {
                 "2.4.4.1", "Data sources", .unconfirmed,
                 "Inspections of children’s services (Ofsted); statistical neighbours, workforce, children in need and looked after as rates "
                     + "of authorities (DfE); population and boundaries (ONS); deprivation (MHCLG); what authorities say themselves. "
-                    + "\(facts.places.words(on: facts.day))."
+                    + "Of what anybody may read: \(facts.places.words(on: facts.day)). What councils and coordinators alone may read counts in plans, "
+                    + "and not here."
             ),
             ("2.4.4.2", "Sensitive attributes", .unconfirmed, Self.sensitive),
             ("2.4.4.3", "Data processing methods", .unconfirmed, Self.cleaning),

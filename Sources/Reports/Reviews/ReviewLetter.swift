@@ -34,6 +34,9 @@ package struct ReviewLetter: Sendable {
                     host: host,
                     year: group.year,
                     reviews: reviews,
+                    visits: plan.groups.filter { $0.year == group.year }.flatMap(\.reviews).filter {
+                        $0.reviewer == host
+                    },
                     places: places.filter { $0.host == host && $0.year == group.year },
                     programme: programme,
                     scheme: scheme,
@@ -50,6 +53,7 @@ package struct ReviewLetter: Sendable {
         host: LACode,
         year: Int,
         reviews: [Review],
+        visits: [Review],
         places: [TeamPlace],
         programme: String,
         scheme: Scheme,
@@ -71,6 +75,7 @@ package struct ReviewLetter: Sendable {
             return "what you asked for: \(it.title)\(areas.isEmpty ? "" : " (\(areas))")"
         }
         parts.append(("What it looks at", focus + scheme.themes.map(\.name)))
+        if !visits.isEmpty { parts.append(("Whom you review yourself", ReviewLetter.visited(visits, snapshot))) }
         let effort = ReviewEffort(scheme)
         parts.append(
             ("What it takes", effort.known + effort.notKnown.map { "Not known: \($0)" } + [ReviewEffort.whoSays])
@@ -81,6 +86,15 @@ package struct ReviewLetter: Sendable {
             "If you would rather have somebody else in the team, tell your regional coordinator: the place is filled anew.",
             "What the team finds is seen by you, the team and your coordinator, and by nobody else without your consent.",
         ]
+    }
+
+    /// Who hosts is a visitor elsewhere in most schemes, and is told so in the same letter.
+    private static func visited(_ visits: [Review], _ snapshot: Snapshot) -> [String] {
+        visits.sorted { ($0.week.map(\.description) ?? "", $0.host) < ($1.week.map(\.description) ?? "", $1.host) }.map
+        { visit in
+            snapshot.name(of: visit.host) + (visit.role.map { " (\($0.rawValue))" } ?? "")
+                + (visit.week.map { ", in the week of \($0.inWords)" } ?? ", in a week still to be agreed")
+        }
     }
 
     private static func dates(_ week: Day?) -> [String] {

@@ -55,7 +55,8 @@ struct AskedOptions: ParsableArguments {
                 by: day,
                 isReminder: asked.owes,
                 workbook: file,
-                questions: all?.questions
+                questions: all?.questions,
+                from: wanted.sender.from
             )
             files.append(("\(out)/\(name).txt", Array(mail.utf8)))
             mails.insert("\(name).txt")
@@ -81,6 +82,7 @@ struct AskedOptions: ParsableArguments {
         Notes.say(
             "Wrote \(meant.count.counted("mail", "mails")) and their workbooks to \(out). What comes back: tandem import FILE --apply"
         )
+        SenderOption.sayMissing(wanted.sender.from)
     }
 
     /// Those that are asked, by name.

@@ -105,7 +105,11 @@ struct RoundReportCommand: AsyncParsableCommand {
                 status: .badData
             )
         }
-        let seal = try await PlanSeal(sha256: planned.plan.sha256, isProven: planned.isProven())
+        let seal = try await PlanSeal(
+            sha256: planned.plan.sha256,
+            isProven: planned.isProven(),
+            isRemade: planned.record.question.keepsReferenceFirst == true
+        )
         let page = try await PublicRoundPage(
             planned.record,
             of: planned.round,
@@ -209,9 +213,23 @@ extension PlannedRound {
                 && (!pairing.crossesRegions
                     || loans.isLent(pairing.partner, to: receiver, inRound: round.name, on: Today.day))
         }
+        let fallen = record.plan.pairings.count { pairing in
+            let receiver = pairing.request.receiver, asked = PairingConsent(receiver, pairing.partner, consent)
+            return ConsentSide.allCases.contains { asked.newest($0)?.step == .declined }
+                || pairing.crossesRegions
+                    && loans.standing(of: receiver, pairing.partner, inRound: round.name, on: Today.day)?.step
+                        == .declined
+        }
+        let open = try await session.facts(.rules(Today.day)).seen(by: .open).snapshot(asOf: Today.day).said
         return PublishedRound(
             on: day,
-            Set(agreed.map { .init(receiver: $0.request.receiver, number: $0.request.number, partner: $0.partner) })
+            Set(agreed.map { .init(receiver: $0.request.receiver, number: $0.request.number, partner: $0.partner) }),
+            fallen: fallen,
+            directed: Set(
+                record.plan.pairings.map(\.request.receiver).filter {
+                    !open.entries(.intervention, of: $0, on: Today.day).isEmpty
+                }
+            )
         )
     }
 }

@@ -43,7 +43,8 @@ struct UnservedReportCommand: AsyncParsableCommand {
             of: planned.round,
             for: audience,
             only: code,
-            retest: planned.retest()
+            retest: planned.retest(),
+            answers: planned.answers()
         )
         guard !all.isEmpty else {
             let who = code.map { "\(planned.record.authorities.name(of: $0)) has no request without a partner" }
