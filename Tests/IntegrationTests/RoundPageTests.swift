@@ -286,7 +286,8 @@ import Testing
             on: try #require(Day("2027-01-15")),
             chosen.map {
                 PublishedRound.Pair(receiver: $0.request.receiver, number: $0.request.number, partner: $0.partner)
-            } + [PublishedRound.Pair(receiver: pairings[1].request.receiver, number: 1, partner: pairings[2].partner)]
+            } + [PublishedRound.Pair(receiver: pairings[1].request.receiver, number: 1, partner: pairings[2].partner)],
+            fallen: 1
         )
         let root = try parsed(await publicPage(plan, published))
         let cards = try texts("//article/h3", root)
@@ -308,6 +309,11 @@ import Testing
             )
             #expect(lines.isEmpty || chosen.contains { name($0.partner) == other }, "\(other)")
         }
+        // Whose only partner said no is without one.
+        let without = plan.plan.unserved.count + 1
+        #expect(
+            told.contains("for \(without) there is no partner") && told.contains("\(without) needs without a partner")
+        )
         #expect(told.contains("2 partnerships are agreed") && told.contains("\(plan.plan.requests.count) needs"))
     }
 

@@ -108,7 +108,7 @@ package struct RoundLetters: Sendable {
             }
         )
         let chosen = pair.isHeld ? ["a person chose this pairing; the program's own proposal may be another"] : []
-        let nearer = pair.nearest.map { "nearer to \(pair.receiver), and not proposed: \($0)" }
+        let nearer = pair.nearest.map { "nearer to \(pair.receiver.nameInSentence), and not proposed: \($0)" }
         values[.speaksFor] = .list(chosen + pair.said(.speaksFor) + [nearer].compactMap(\.self))
         values[.beside] = .list(view.besides(pair, for: code))
         values[.speaksAgainst] = .list(pair.said(.against))

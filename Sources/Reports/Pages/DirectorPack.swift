@@ -247,7 +247,9 @@ package struct DirectorPack: Sendable {
         }
         HTML.list(view.besides(pair, for: code).map { $0.capitalisedFirst + "." })
         HTML(.p) { "The way: \(pair.reason?.journey ?? pair.kilometres.map { "\($0) km" } ?? "not on record")." }
-        if let nearest = pair.nearest { HTML(.p) { "Nearer to \(pair.receiver), and not proposed: \(nearest)" } }
+        if let nearest = pair.nearest {
+            HTML(.p) { "Nearer to \(pair.receiver.nameInSentence), and not proposed: \(nearest)" }
+        }
         JudgementTable(judged: pair.reason?.judged ?? [], receiver: pair.receiver, partner: pair.partner).html
         HTML.list(pair.request.judgedWithin.map { $0.capitalisedFirst + "." }, "plain")
         let common = pair.pairing.partner == code ? ofAll : SaidOnce()

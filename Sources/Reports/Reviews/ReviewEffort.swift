@@ -35,7 +35,7 @@ struct ReviewEffort: Sendable {
         [
             scheme.season == nil ? "how many days a visit lasts" : nil,
             roles.isEmpty ? "how many people come" : nil,
-            "how many days host and visitors need to get ready, and to write down what was found",
+            "how many days host and visitors spend on getting ready, and on writing down what was found",
             "who pays for travel and nights, and what that comes to",
         ].compactMap(\.self)
     }

@@ -20,6 +20,9 @@ enum Interruption {
     private static let waiting: StaticString =
         "\ntandem: it is being kept now, which is waited for; once more ends this at once.\n"
 
+    private static let nothingWritten: StaticString =
+        "\ntandem: stopped; none of the files was written. Run the command again.\n"
+
     /// How many sets of files are being written, of which an end is to leave nothing.
     private static let held = Atomic<Int>(0)
     /// The signal by which an end was asked for meanwhile; 0 for none.
@@ -31,10 +34,13 @@ enum Interruption {
     static var isAsked: Bool { asked.load(ordering: .sequentiallyConsistent) != 0 }
 
     /// Ends the command, if that was asked for meanwhile.
-    static func release() {
+    /// - Parameter isWritten: whether the files are in their places.
+    static func release(isWritten: Bool = false) {
         held.subtract(1, ordering: .sequentiallyConsistent)
-        guard isAsked else { return }
-        kill(getpid(), asked.load(ordering: .sequentiallyConsistent))
+        let number = asked.load(ordering: .sequentiallyConsistent)
+        guard number != 0 else { return }
+        if isWritten { asked.store(0, ordering: .sequentiallyConsistent) }
+        kill(getpid(), number)
         sleep(1)
     }
 
@@ -52,7 +58,7 @@ enum Interruption {
         }
         _ = words(Commits.state)
         _ = Commits.puttingOff(0)
-        _ = waiting
+        _ = (waiting, nothingWritten)
         _ = (held.load(ordering: .relaxed), asked.load(ordering: .relaxed))
         for number in [SIGINT, SIGTERM] {
             // Within a handler only what is safe in one: a write and an end.
@@ -66,7 +72,9 @@ enum Interruption {
                 {
                     return
                 }
-                let words = Interruption.words(Commits.state)
+                let words =
+                    Interruption.asked.load(ordering: .sequentiallyConsistent) == number
+                    ? Interruption.nothingWritten : Interruption.words(Commits.state)
                 _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
                 _exit(128 + number)
             }

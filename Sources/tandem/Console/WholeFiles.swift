@@ -33,11 +33,12 @@ enum WholeFiles {
     }
 
     private static func place(_ drafts: [WholeFile.Draft]) throws {
-        do {
-            for draft in drafts where !Interruption.isAsked { try draft.place() }
-        } catch { throw givenUp(drafts, error) }
-        drafts.forEach { $0.drop() }
-        Interruption.release()
+        if Interruption.isAsked {
+            drafts.forEach { $0.drop() }
+            return Interruption.release()
+        }
+        do { for draft in drafts { try draft.place() } } catch { throw givenUp(drafts, error) }
+        Interruption.release(isWritten: true)
         let old = drafts.filter(\.replaces)
         if let only = old.first, old.count == 1 { Notes.say("\(only.path) was there already; it is replaced.") }
         if old.count > 1 { Notes.say("\(old.count) of the files were there already; they are replaced.") }
