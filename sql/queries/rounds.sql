@@ -118,8 +118,10 @@ ORDER BY p.receiver, p.request;
 
 -- name: planned_pairings
 -- returns: round text, receiver LACode, partner LACode
--- Of each round that is neither closed nor withdrawn: the pairings of the plan that people agreed to, else of the newest.
-SELECT DISTINCT r.name AS round, p.receiver, p.partner
+-- Of each round that is neither closed nor withdrawn: the pairings of the plan that people agreed to, else of the newest; of a receiver
+-- for whom a round is approved no other round is told that is not.
+WITH planned AS (
+SELECT DISTINCT r.name AS round, p.receiver, p.partner, coalesce(now.state IN ('approved', 'published'), false) AS is_settled
 FROM round r
 LEFT JOIN LATERAL (
     SELECT m.plan, m.state FROM round_move m WHERE m.round_id = r.round_id ORDER BY m.number DESC LIMIT 1
@@ -130,7 +132,10 @@ JOIN plan ON plan.round_id = r.round_id AND plan.number = coalesce(
 )
 JOIN pairing p ON p.plan_id = plan.plan_id
 WHERE now.state IS NULL OR now.state NOT IN ('closed', 'withdrawn')
-ORDER BY round, p.receiver, p.partner;
+)
+SELECT round, receiver, partner FROM planned p
+WHERE is_settled OR NOT EXISTS (SELECT FROM planned settled WHERE settled.is_settled AND settled.receiver = p.receiver)
+ORDER BY round, receiver, partner;
 
 -- name: plan_is_whole
 -- takes: round int, plan int
