@@ -10,6 +10,7 @@ package struct ConsentMail: Sendable {
     package let text: String
 
     /// A mail for each authority that owes an answer.
+    /// - Parameter earlier: who said no in other rounds, each told to who said it.
     package static func all(
         _ pairings: [PairingConsent],
         of plan: Plan,
@@ -17,6 +18,7 @@ package struct ConsentMail: Sendable {
         reasons: [ConsentReason],
         in names: AuthorityCards,
         number: Int,
+        earlier: [RoundMemory.No] = [],
         from: String?
     ) -> [ConsentMail] {
         var owed: [LACode: [(PairingConsent, ConsentSide)]] = [:]
@@ -32,7 +34,7 @@ package struct ConsentMail: Sendable {
             let byName = asked.sorted {
                 names.name(of: $0.0.other(than: code)) < names.name(of: $1.0.other(than: code))
             }
-            return ConsentMail(code, byName, plan, round, reasons, names, number, from)
+            return ConsentMail(code, byName, plan, round, reasons, names, number, earlier, from)
         }
     }
 
@@ -44,6 +46,7 @@ package struct ConsentMail: Sendable {
         _ reasons: [ConsentReason],
         _ names: AuthorityCards,
         _ number: Int,
+        _ earlier: [RoundMemory.No],
         _ from: String?
     ) {
         authority = code
@@ -92,6 +95,8 @@ package struct ConsentMail: Sendable {
             let also = plan.alsoInWords(consent.partner, called: names.name(of: consent.partner))
             if side == .receiver, let also { lines.append("  \(also.capitalisedFirst).") }
             if let kilometres = pairing.kilometres { lines.append("  The two are about \(kilometres) km apart.") }
+            let nos = earlier.about(consent.receiver, consent.partner).filter { $0.authority == code }
+            lines += nos.map { "  \($0.toItself.capitalisedFirst)." }
             let lending = pairing.crossesRegions ? names[consent.partner]?.region : nil
             lines += ["  \(AskedAnswer.nothingAgreed(lending: lending))", ""]
         }
@@ -127,5 +132,13 @@ extension LACode {
     package func fileName(_ name: String) -> String {
         let letters = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
         return "\(self)-" + String(letters).split(separator: "-").joined(separator: "-")
+    }
+}
+
+extension RoundMemory.No {
+    /// Told to who said it, where it is asked about the same pair again: a sentence without its full stop.
+    var toItself: String {
+        "you said no to this on \(saidOn.inWords), in round \(round); the round is planned again, so you are asked again, and the same answer "
+            + "needs no reason"
     }
 }

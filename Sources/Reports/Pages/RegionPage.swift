@@ -51,7 +51,7 @@ package struct RegionPage: Sendable {
                 Page.section(
                     "maps",
                     "Who seeks, who may give, who supports whom",
-                    "Lines are partnerships in force. The hexagons give every authority the same room.",
+                    "Lines are partnerships in force, or agreed and not begun. The hexagons give every authority the same room.",
                     maps.html
                 ),
                 Page.section(
@@ -68,8 +68,8 @@ package struct RegionPage: Sendable {
                 ),
                 Page.section(
                     "partnerships",
-                    "Partnerships in force",
-                    "As far as they are on record.",
+                    "Partnerships in force, or agreed",
+                    "As far as they are on record; what is agreed stands here before it begins.",
                     Table.partnerships(inForce, snapshot).html("Who supports whom")
                 ),
                 Page.section(
@@ -107,6 +107,7 @@ package struct RegionPage: Sendable {
                 " \(seeking.count) of \(profiles.count) authorities seek support and \(offering.count) may give it"
                 both == 0
                     ? "." : "; \(both) of them do both: good enough to give in one area, and below good in another."
+                [helped, directed].compactMap(\.self).map { " \($0)" }.joined()
             },
             HTML(.ul, .class("facts four")) {
                 [
@@ -122,6 +123,25 @@ package struct RegionPage: Sendable {
                 }
             },
         ])
+    }
+
+    /// Who has a partner already and seeks nobody new, which is not to need nobody.
+    private var helped: String? {
+        let names = profiles.filter { $0.request == nil && !helpers(of: $0).isEmpty }.map(\.authority.name)
+        return names.isEmpty
+            ? nil
+            : "Not counted among those that seek, because help is under way or agreed: \(names.inWords(atMost: 8))."
+    }
+
+    /// About whom others decide, as far as it is on record.
+    private var directed: String? {
+        let names = profiles.compactMap { profile -> String? in
+            let line = snapshot.said.entries(.intervention, of: profile.authority.code, on: snapshot.asOf).last
+            return line.flatMap { line in
+                Plan.DecidedAbove(line).map { _ in "\(profile.authority.name) (\(line.status.withoutUnderscores))" }
+            }
+        }
+        return names.isEmpty ? nil : "Under intervention, as far as it is on record: \(names.inWords(atMost: 8))."
     }
 
     private var maps: RoundMaps {
@@ -149,6 +169,7 @@ package struct RegionPage: Sendable {
             pairs: pairs,
             pressing: Dictionary(seeking.map { ($0.authority.code, nil) }, uniquingKeysWith: { one, _ in one }),
             seeking: "seeks support",
+            otherwise: "neither, or helped already",
             mayGive: Set(offering.map(\.authority.code)),
             subject: "on \(snapshot.asOf.inWords)",
             authorities: AuthorityCards(cards + others(pairs)),

@@ -77,9 +77,10 @@ package struct RoundPage: Sendable {
 
     /// The file's text.
     package var text: String {
-        Page(
+        let sections = sections
+        return Page(
             title: "Who supports whom: round \(view.round.name), \(view.round.asOf.inWords)",
-            opening: HTML.all([RoundOpening(view: view, policy: policy.name).html, refusedToday, contents]),
+            opening: HTML.all([RoundOpening(view: view, policy: policy.name).html, refusedToday, contents(sections)]),
             content: HTML.all(sections.map { Page.section($0.id, $0.title, $0.lead, $0.content) }),
             foot: foot,
             provesItself: proof != nil
@@ -95,7 +96,7 @@ package struct RoundPage: Sendable {
         let content: HTML
     }
 
-    private var contents: HTML {
+    private func contents(_ sections: [Section]) -> HTML {
         HTML(.nav, .class("contents"), .label("On this page")) {
             HTML(.ul) { sections.map { section in HTML(.li) { HTML(.a, .to(section.id)) { section.short } } } }
         }

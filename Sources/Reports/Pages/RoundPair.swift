@@ -149,8 +149,18 @@ extension RoundView {
             let general: String
         }
 
+        /// What nobody has said of it; worked out once, as a page asks for it again and again.
+        private(set) var everyUnknown: [Unknown] = []
+
+        /// The same with everything that is asked of it again and again.
+        func worked() -> Pair {
+            var pair = self
+            pair.everyUnknown = unknownNow
+            return pair
+        }
+
         /// What is taken for granted where nobody offered is said once; what a region answered since is known.
-        var everyUnknown: [Unknown] {
+        private var unknownNow: [Unknown] {
             let isSaid = reason?.spoken.contains { $0.factor == "headroom" } ?? false
             let isAnswered = pairing.crossesRegions && !waitsForRegion
             let known = (isSaid ? ["H6", "OF"] : []) + (isAnswered ? ["H10"] : [])

@@ -18,6 +18,7 @@ struct RoundView: Sendable {
     private let reviews: [ReviewAhead]
     /// What people ask for, with what it is to change.
     private let asked: [EditedRequest]
+    private let earlier: [RoundMemory.No]
 
     var tellsPoints: Bool { Scoring.tellsPoints(to: audience.visible) }
 
@@ -39,6 +40,7 @@ struct RoundView: Sendable {
         self.audience = audience
         reviews = answers.reviews
         asked = answers.asked
+        earlier = answers.earlier
         plan = record.plan
         authorities = record.authorities
         question = try record.question
@@ -153,7 +155,7 @@ struct RoundView: Sendable {
                 answerBy: answerBy(pairing),
                 loan: loan(pairing),
                 isHeld: isHeld && running(pairing) == nil
-            )
+            ).worked()
         }
     }
 
@@ -218,6 +220,9 @@ struct RoundView: Sendable {
             // Its own pack names them.
             + [reader == pair.pairing.partner ? nil : plan.alsoInWords(pair.pairing.partner, called: pair.partner)]
             .compactMap(\.self) + reviewing(pair)
+            + earlier.about(pair.request.receiver, pair.pairing.partner).filter { $0.authority == reader }.map(
+                \.toItself
+            )
     }
 
     /// Whether neither help for its receiver is on record nor who else decides.

@@ -12,14 +12,18 @@ package struct RoundAnswers: Sendable {
     let reviews: [ReviewAhead]
     /// What people ask for; for packs and letters alone.
     let asked: [EditedRequest]
+    /// Who said no in other rounds; each is told to who said it, in packs and letters alone.
+    let earlier: [RoundMemory.No]
 
     package init(
         running: [Agreement] = [],
         consent: [ConsentEntry] = [],
         loans: [Loan] = [],
         reviews: [ReviewAhead] = [],
-        asked: [EditedRequest] = []
+        asked: [EditedRequest] = [],
+        earlier: [RoundMemory.No] = []
     ) {
+        self.earlier = earlier
         self.reviews = reviews
         self.asked = asked
         self.running = running

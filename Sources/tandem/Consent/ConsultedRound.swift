@@ -13,6 +13,8 @@ struct ConsultedRound: Sendable {
     let overruled: [Overruled]
     private let decisions: [RoundDecision]
     private let loans: [Loan]
+    /// Who said no in other rounds.
+    private let earlier: [RoundMemory.No]
 
     var name: String { stored.round.name }
     var authorities: AuthorityCards { plan.record.authorities }
@@ -27,6 +29,7 @@ struct ConsultedRound: Sendable {
         entries = try ConsentStore.entries(of: stored, connection)
         decisions = try RoundStore.decisions(of: stored, connection)
         loans = try LoanStore.loans(of: stored, connection)
+        earlier = try ConsentStore.nosOfOtherRounds(than: stored, connection)
         overruled = decisions.overruling(plan.record.plan)
     }
 
@@ -210,6 +213,7 @@ struct ConsultedRound: Sendable {
             reasons: reasons,
             in: authorities,
             number: plan.number,
+            earlier: earlier,
             from: from
         )
         let mails = owed.filter { only?.contains($0.authority) ?? true }

@@ -80,7 +80,8 @@ struct PlannedRound {
             consent: consent,
             loans: try await session.reading { try LoanStore.loans($0) },
             reviews: try await session.reading { try ReviewStore.ahead(on: Today.day, $0) },
-            asked: facts.asked
+            asked: facts.asked,
+            earlier: earlier
         )
     }
 
