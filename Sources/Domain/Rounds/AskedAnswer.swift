@@ -14,6 +14,8 @@ package enum AskedAnswer {
 
     private static let anyForm =
         "One answer is enough, in whichever form: slip, workbook, letter or mail; where two differ, you are asked which holds."
+    private static let anyFormOfRegion =
+        "One answer is enough, on this slip or by mail: for each partner by itself. What was not asked for by days and dates is agreed later."
     private static let afterYes =
         "If everybody who is asked says yes, the coordinator agrees with both sides from when, for how many days, who pays, and what it "
         + "should come to; it begins only then. Until the round is published a yes can be taken back."
@@ -26,8 +28,12 @@ package enum AskedAnswer {
     }
 
     /// What follows from each answer, and from none, a paragraph each.
-    /// - Parameter day: by which an answer is wanted.
-    package static func follows(by day: Day?) -> [String] { [anyForm, afterYes, afterNo, afterSilence(day)] }
+    /// - Parameters:
+    ///   - day: by which an answer is wanted.
+    ///   - ofRegion: whether a region is asked for partners that it would lend.
+    package static func follows(by day: Day?, ofRegion: Bool = false) -> [String] {
+        [ofRegion ? anyFormOfRegion : anyForm, afterYes, afterNo, afterSilence(day)]
+    }
 
     /// Stands in the place of a sender that nobody named.
     package static let noSender =

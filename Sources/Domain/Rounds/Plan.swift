@@ -143,19 +143,23 @@ package struct Plan: Hashable, Sendable, Codable {
         /// Whether some people may read of it.
         package func isSeen(by readers: Visibility) -> Bool { (audience ?? .regions) >= min(readers, .regions) }
 
-        private static let statuses = ["improvement_notice", "statutory_direction", "commissioner"]
+        private static let notice = "improvement_notice"
+        private static let statuses = [notice, "statutory_direction", "commissioner"]
 
         /// `under a statutory direction since March 2025: this is advice; the Secretary of State decides, …`.
         package var words: String {
             let since = began.map { " since \($0.inWords)" } ?? ""
-            let what =
-                switch status {
-                case "improvement_notice": "an improvement notice"
-                case "commissioner": "a commissioner"
-                default: "a statutory direction"
-                }
+            if status == Self.notice { return "under an improvement notice\(since): \(inShort)" }
+            let what = status == "commissioner" ? "a commissioner" : "a statutory direction"
             return "under \(what)\(since): this is advice; the Secretary of State decides, on the commissioner's "
                 + "recommendation where there is one"
+        }
+
+        /// Who decides: a notice leaves it with the council, and only a direction takes it away.
+        package var inShort: String {
+            status == Self.notice
+                ? "the council decides, and the Department for Education is to hear of it before anything is agreed"
+                : "advice: the Secretary of State decides"
         }
     }
 

@@ -59,7 +59,10 @@ extension KeptPlan {
 
     /// The nearest that could be chosen for a request, where it is nearer than its partner, and how it differs from that one, such that
     /// "it is" can stand before; none where the partner is among the nearest, and in plans of before this was kept.
-    package func nearest(for request: SupportRequest) throws -> (other: SuitableOthers.Other, differs: String)? {
+    /// - Parameter visible: only one whose places these readers may know of, told by what they may read.
+    package func nearest(for request: SupportRequest, seenBy visible: Visibility) throws -> (
+        other: SuitableOthers.Other, differs: String
+    )? {
         guard let row = requests.firstIndex(of: request), let own = link(of: row), let way = kilometres(own.pair)
         else { return nil }
         let list = question.candidates[row], price = ForcingPrice(kept: self)
@@ -67,11 +70,14 @@ extension KeptPlan {
             let pair = Pair(request: row, partner: list.partners[place])
             return list.kilometres[place] >= 0 && list.kilometres[place] < way
                 && question.partners[pair.partner].places > 0 && !isForbidden(pair) && price.bar(to: pair) == nil
+                && question.partners[pair.partner].isOffered(to: visible) != nil
         }
         guard let place = open.min(by: { list.kilometres[$0] < list.kilometres[$1] }) else { return nil }
         let pair = Pair(request: row, partner: list.partners[place])
         let compared = try record.compared?.request(row)
-        guard let differs = comparison(pair, worth: list.scores[place], compared)?.words else { return nil }
+        guard let differs = comparison(pair, worth: list.scores[place], compared)?.seen(by: visible).words else {
+            return nil
+        }
         let other = SuitableOthers.Other(
             partner: question.partners[pair.partner].code,
             score: list.scores[place],

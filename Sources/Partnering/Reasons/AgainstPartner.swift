@@ -15,15 +15,13 @@ extension PracticeReason {
         return PracticeReason.ofPartner.flatMap { factor in seen.filter { $0.factor == factor }.map(\.words) }
     }
 
-    /// What is said of one side itself and everybody else may not read: told to that side alone. Of support that did not help it
-    /// knows what it received itself.
+    /// What is said of one side itself and everybody else may not read: told to that side alone. Of support that did not help
+    /// it knows what it received itself, and what it gave the other.
     package func own(of side: ConsentSide) -> [Spoken] {
         let open = Set(seen(by: .open).spoken)
         return spoken.filter { line in
             guard line.side != .notKnown, !open.contains(line) else { return false }
-            if line.factor == "failed_support" {
-                return SupportThatFailed.isOfPartner(line.words) == (side == .partner)
-            }
+            if line.factor == "failed_support" { return side == .receiver || SupportThatFailed.isOfBoth(line.words) }
             return side == .receiver
                 ? line.factor == "readiness"
                 : PracticeReason.ofPartner.contains(line.factor) || ["headroom", "offered"].contains(line.factor)

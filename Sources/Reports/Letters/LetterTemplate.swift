@@ -159,8 +159,8 @@ package enum LetterKind: String, CaseIterable, Sendable {
     package var fields: [LetterField] {
         switch self {
         case .receiver, .partner:
-            LetterField.allCases.filter { ![.pairings, .received, .balance, .askedOn].contains($0) }
-        case .region: LetterField.ofEvery + [.pairings, .received, .balance, .reasonsForNo]
+            LetterField.allCases.filter { ![.pairings, .received, .balance, .wanted, .askedOn].contains($0) }
+        case .region: LetterField.ofEvery + [.pairings, .received, .balance, .wanted, .reasonsForNo]
         case .reminder:
             LetterField.ofEvery + [
                 .askedOn, .receiver, .partner, .receiverRegion, .partnerRegion, .areas, .need, .days, .way,
@@ -189,18 +189,19 @@ package enum LetterField: String, CaseIterable, Sendable {
     case askedBesides = "asked_besides"
     case whatFollows = "what_follows"
     case reasonsForNo = "reasons_for_no"
-    case pairings, received, balance
+    case pairings, received, balance, slip
+    case wanted = "what_is_wanted"
 
     /// What every letter may name.
     static let ofEvery: [LetterField] = [
-        .to, .from, .sender, .round, .plan, .asOf, .answerBy, .aboutRounds, .whatFollows,
+        .to, .from, .sender, .round, .plan, .asOf, .answerBy, .aboutRounds, .whatFollows, .slip,
     ]
 
     /// Whether it is a list or a table, and stands on a line of its own.
     package var isList: Bool {
         switch self {
         case .judgements, .beside, .speaksFor, .speaksAgainst, .notKnown, .askedBesides, .whatFollows, .reasonsForNo,
-            .pairings, .received:
+            .pairings, .received, .slip:
             true
         default: false
         }
@@ -238,6 +239,8 @@ package enum LetterField: String, CaseIterable, Sendable {
         case .reasonsForNo: "a list: the reasons for a no, by what follows from each"
         case .pairings: "a table: whom the region would lend to another"
         case .received: "a table: whom others would lend to the region"
+        case .slip: "a table: the lines of the answer, to fill in; nothing where nothing is asked"
+        case .wanted: "what the region is asked, or that nothing is asked of it"
         case .balance: "how many the region would lend, and how many it would be lent"
         }
     }

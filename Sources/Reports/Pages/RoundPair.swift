@@ -23,7 +23,7 @@ extension RoundView {
         let isOffered: Bool?
         /// Others that would do as well or better, and much nearer ones; for the coordinator alone.
         let suitable: SuitableOthers?
-        /// The nearest that could be chosen and how it differs, a sentence; where the partner is far.
+        /// A nearer one that could be chosen and how it differs, a sentence; where the partner is far.
         let nearest: String?
         let nearer: [String]
         /// What today's registers say against it.
@@ -33,6 +33,8 @@ extension RoundView {
         let running: Agreement?
         /// Who said no to it and when, in words: a side, or the region that would lend; for readers who may know of it.
         let declined: String?
+        /// Which sides said yes, and when; for readers who may know of it.
+        let accepted: [ConsentSide: Day]
         /// By when an answer is asked for; `nil` where nobody was asked.
         let answerBy: Day?
         /// Where the loan stands that it takes; `nil` within a region, and where nobody asked.
@@ -51,6 +53,27 @@ extension RoundView {
             pairing.crossesRegions && loan?.step != .agreed && loan?.step != .declined
         }
 
+        /// Whether a side owes an answer to it.
+        func asks(_ side: ConsentSide) -> Bool { isOpen && accepted[side] == nil }
+
+        /// What a side that said yes waits for: sentences.
+        func waits(_ side: ConsentSide) -> String? {
+            guard isOpen, let day = accepted[side] else { return nil }
+            let other = side == .receiver ? ConsentSide.partner : .receiver
+            let name = other == .receiver ? receiver : partner
+            let open =
+                (accepted[other] == nil ? ["\(name)’s answer"] : [])
+                + (waitsForRegion
+                    ? ["the answer of \(partnerRegion?.inSentence ?? "the region") that would lend the partner"] : [])
+            let both =
+                accepted[other] == nil
+                ? "You said yes on \(day.inWords)." : "You said yes on \(day.inWords), and so has \(name)."
+            return both
+                + (open.isEmpty
+                    ? " What is left is to agree from when, for how many days, and who pays: the coordinator writes to you both."
+                    : " What is waited for: \(open.inWords).")
+        }
+
         /// Until when nothing is agreed.
         var nothingAgreed: String { AskedAnswer.nothingAgreed(lending: waitsForRegion ? partnerRegion : nil) }
 
@@ -67,8 +90,12 @@ extension RoundView {
         var request: SupportRequest { pairing.request }
 
         /// What was kept of one side of it, with days as people tell them.
+        /// How many others its partner would support stands beside it.
         func said(_ side: PracticeReason.Spoken.Side) -> [String] {
-            spoken(side).map { $0.named(partner: partner, receiver: receiver) }
+            spoken(side).map { line in
+                let words = line.named(partner: partner, receiver: receiver)
+                return words.firstRange(of: "; this plan gives ").map { String(words[..<$0.lowerBound]) } ?? words
+            }
         }
 
         private func spoken(_ side: PracticeReason.Spoken.Side) -> [PracticeReason.Spoken] {

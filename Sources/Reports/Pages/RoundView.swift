@@ -16,6 +16,8 @@ struct RoundView: Sendable {
     let unserved: [Unserved]
     /// Peer reviews to come.
     private let reviews: [ReviewAhead]
+    /// What people ask for, with what it is to change.
+    private let asked: [EditedRequest]
 
     var tellsPoints: Bool { Scoring.tellsPoints(to: audience.visible) }
 
@@ -36,6 +38,7 @@ struct RoundView: Sendable {
         self.state = state
         self.audience = audience
         reviews = answers.reviews
+        asked = answers.asked
         plan = record.plan
         authorities = record.authorities
         question = try record.question
@@ -93,8 +96,14 @@ struct RoundView: Sendable {
             else { return nil }
             return "\(name(side == .receiver ? asked.receiver : asked.partner)) said no on \(said.saidOn.inWords)"
         }
-        // Whom else it could give somebody is for the coordinator alone.
-        let whole = audience == .coordinator ? try KeptPlan(record) : nil
+        let whole = audience == .everybody ? nil : try KeptPlan(record), isCoordinator = audience == .coordinator
+        func accepted(_ pairing: Pairing) -> [ConsentSide: Day] {
+            let asked = PairingConsent(pairing.request.receiver, pairing.partner, answers.consent)
+            let yes = ConsentSide.allCases.compactMap { side in
+                asked.newest(side).flatMap { $0.step == .accepted ? (side, $0.saidOn) : nil }
+            }
+            return Dictionary(uniqueKeysWithValues: yes)
+        }
         let held = Set(zip(question.pins.requests, question.pins.partners).map { [$0, $1] })
         return try record.plan.pairings.map { pairing in
             let request = pairing.request
@@ -104,6 +113,7 @@ struct RoundView: Sendable {
             let partner = question.partners.first { $0.code == pairing.partner }
             let number = question.partners.firstIndex { $0.code == pairing.partner }
             let reason = kept?.reason?.seen(by: audience.visible)
+            let isHeld = row.flatMap { row in number.map { held.contains([row, $0]) } } ?? false
             // An offer of single areas speaks for this request, and not for the partner as a whole.
             let offers = reason?.spoken.contains { $0.factor == "offered" && $0.words.hasPrefix("it offers support") }
             let place = list?.partners.firstIndex { question.partners[$0].code == pairing.partner }
@@ -125,29 +135,39 @@ struct RoundView: Sendable {
                 notKnown: kept?.notKnownBesideAnswers ?? [],
                 places: partner?.places,
                 isOffered: offers == true ? true : partner?.isOffered(to: audience.visible),
-                suitable: whole?.suitable(for: request),
-                nearest: try whole.flatMap { try Self.nearest($0, for: pairing, name) },
-                nearer: whole == nil ? [] : (kept?.nearer ?? []).map { near(question, $0, record) },
+                // Whom else it could give somebody is for the coordinator alone.
+                suitable: isCoordinator ? whole?.suitable(for: request) : nil,
+                // What people decided is not explained by what the program sees.
+                nearest: isHeld ? nil : try whole.flatMap { try Self.nearest($0, for: pairing, name, audience) },
+                nearer: isCoordinator ? (kept?.nearer ?? []).map { near(question, $0, record) } : [],
                 refusedToday: retest.retest.line(request.receiver, request.number, pairing.partner).map {
                     retest.plainly($0).withDaysInWords
                 },
                 firmness: Firmness(robustness?.line(request, pairing.partner), in: record.authorities),
                 running: answers.running.last { ($0.receiver, $0.partner) == (request.receiver, pairing.partner) },
                 declined: declined(pairing),
+                accepted: accepted(pairing),
                 answerBy: answerBy(pairing),
                 loan: loan(pairing),
-                isHeld: row.flatMap { row in number.map { held.contains([row, $0]) } } ?? false
+                isHeld: isHeld
             )
         }
     }
 
-    /// Why the nearest is not the partner, where that is more than a hundred kilometres away.
-    private static func nearest(_ whole: KeptPlan, for pairing: Pairing, _ name: (LACode) -> String) throws -> String? {
-        guard let way = pairing.kilometres, way > 100, let nearest = try whole.nearest(for: pairing.request) else {
-            return nil
-        }
+    /// Why the nearest is not the partner, where that is more than a hundred kilometres away, or more than fifty and twice as far.
+    private static func nearest(
+        _ whole: KeptPlan,
+        for pairing: Pairing,
+        _ name: (LACode) -> String,
+        _ audience: Audience
+    ) throws -> String? {
+        // What is asked in a request that few may know of would show in what decides.
+        guard audience == .coordinator || pairing.request.audience == nil, let way = pairing.kilometres, way > 50,
+            let nearest = try whole.nearest(for: pairing.request, seenBy: audience.visible),
+            let near = nearest.other.kilometres, way > 100 || 2 * near <= way
+        else { return nil }
         let place = nearest.other.hasPlace ? "" : "; it has no place left in this plan"
-        return "\(name(nearest.other.partner)) (\(nearest.other.kilometres ?? 0) km) is \(nearest.differs)\(place)."
+        return "\(name(nearest.other.partner)) (\(near) km) is \(nearest.differs)\(place)."
     }
 
     private static func near(_ question: PlanQuestion, _ near: ExplainedRequest.Nearer, _ record: PlanRecord) -> String
@@ -178,14 +198,36 @@ struct RoundView: Sendable {
     /// sentences without full stops.
     func besides(_ request: SupportRequest, for reader: LACode? = nil) -> [String] {
         let receiver = name(request.receiver), advice = plan.adviceInWords(for: request.receiver, called: receiver)
-        return [advice].compactMap(\.self) + help(beside: request, for: reader)
+        return [advice].compactMap(\.self) + aims(of: request, for: reader) + help(beside: request, for: reader)
             + plan.supportInWords(by: request.receiver, called: receiver, in: authorities)
     }
 
     /// The same, and how many others its partner would support.
     func besides(_ pair: Pair, for reader: LACode? = nil) -> [String] {
         besides(pair.request, for: reader)
-            + [plan.alsoInWords(pair.pairing.partner, called: pair.partner)].compactMap(\.self) + reviewing(pair)
+            // Its own pack names them.
+            + [reader == pair.pairing.partner ? nil : plan.alsoInWords(pair.pairing.partner, called: pair.partner)]
+            .compactMap(\.self) + reviewing(pair)
+    }
+
+    /// Whether neither help for its receiver is on record nor who else decides.
+    func isWithoutHelp(_ request: SupportRequest, for reader: LACode) -> Bool {
+        help(beside: request, for: reader).isEmpty && plan.advice(for: request.receiver) == nil
+    }
+
+    /// Who asked for it, and what it is to change: sentences without full stops; none where nobody asked.
+    private func aims(of request: SupportRequest, for reader: LACode?) -> [String] {
+        guard request.isAsked, request.audience == nil || reader == request.receiver else { return [] }
+        return asked.filter {
+            ($0.authority, $0.number) == (request.receiver, request.number) && $0.stands(on: round.asOf)
+                && (reader == $0.authority || $0.provenance.visibility >= .regions)
+        }.flatMap { it in
+            ["asked for on \(it.provenance.day.inWords) by: \(it.provenance.author.rawValue.withoutUnderscores)"]
+                + it.aims.map { aim in
+                    "what it is to change: \(aim.symptom)\(aim.cause.isEmpty ? "" : ", because of \(aim.cause)"); by \(aim.action); "
+                        + "to be seen in \(aim.measure)"
+                }
+        }
     }
 
     /// Reviews of one of the two by the other: who helps and who looks should know of both.

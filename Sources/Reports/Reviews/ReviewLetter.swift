@@ -1,4 +1,5 @@
 import Domain
+import Drawing
 
 /// The letter to a host about its review: when, who comes in which role, what it looks at, and when the findings are due.
 ///
@@ -70,6 +71,10 @@ package struct ReviewLetter: Sendable {
             return "what you asked for: \(it.title)\(areas.isEmpty ? "" : " (\(areas))")"
         }
         parts.append(("What it looks at", focus + scheme.themes.map(\.name)))
+        let effort = ReviewEffort(scheme)
+        parts.append(
+            ("What it takes", effort.known + effort.notKnown.map { "Not known: \($0)" } + [ReviewEffort.whoSays])
+        )
         parts.append(("What is due", ReviewLetter.due(reviews.first?.week, scheme.season)))
         self.parts = parts
         close = [
@@ -132,30 +137,21 @@ package struct ReviewLetter: Sendable {
     }
 
     package var html: String {
-        let sections = parts.map { part in
-            "<h2>\(part.heading.inHTML)</h2>\n<ul>\n" + part.lines.map { "<li>\($0.inHTML)</li>\n" }.joined()
-                + "</ul>\n"
-        }
-        return """
-            <!DOCTYPE html>
-            <html lang="en-GB">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(title.inHTML)</title>
-            <style>body { font: 1rem/1.5 sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem }</style></head>
-            <body>
-            <h1>\(title.inHTML)</h1>
-            <p>\(salutation.inHTML)</p>
-            \(sections.joined())\(close.map { "<p>\($0.inHTML)</p>\n" }.joined())</body>
-            </html>
-
-            """
-    }
-}
-
-extension String {
-    /// Text that a page shows as it stands.
-    fileprivate var inHTML: String {
-        printable.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+        Letter.page(
+            title,
+            articles: [
+                HTML(.article) {
+                    HTML(.h1) { title }
+                    HTML(.p) { salutation }
+                    parts.map { part in
+                        HTML(.section) {
+                            HTML(.h2) { part.heading }
+                            HTML.list(part.lines)
+                        }
+                    }
+                    close.map { words in HTML(.p) { words } }
+                }
+            ]
+        )
     }
 }

@@ -10,14 +10,18 @@ package struct RoundAnswers: Sendable {
     let loans: [Loan]
     /// Peer reviews to come; for packs and letters alone.
     let reviews: [ReviewAhead]
+    /// What people ask for; for packs and letters alone.
+    let asked: [EditedRequest]
 
     package init(
         running: [Agreement] = [],
         consent: [ConsentEntry] = [],
         loans: [Loan] = [],
-        reviews: [ReviewAhead] = []
+        reviews: [ReviewAhead] = [],
+        asked: [EditedRequest] = []
     ) {
         self.reviews = reviews
+        self.asked = asked
         self.running = running
         self.consent = consent
         self.loans = loans

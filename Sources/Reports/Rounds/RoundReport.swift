@@ -269,7 +269,7 @@ package struct RoundReport: RecordReport, ListReport {
         if row.pairing != nil, kept[row.request]?.isHeld == true {
             notes.append("held by people, not chosen by the engine")
         }
-        if plan.advice(for: row.request.receiver) != nil { notes.append("advice: the Secretary of State decides") }
+        if let advice = plan.advice(for: row.request.receiver) { notes.append(advice.inShort) }
         return notes.joined(separator: "; ")
     }
 

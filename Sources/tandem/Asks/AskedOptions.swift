@@ -67,7 +67,7 @@ struct AskedOptions: ParsableArguments {
                 try AskStore.add(kind, codes, on: today, by: day, signed: signature, connection)
             }
             // Nothing lies there to be sent by whoever may not ask.
-            for file in written { try WholeFile.write(file.bytes, to: file.path) }
+            try WholeFiles.write(written)
         }
         OutputFolder.sayLeft(in: out, beside: mails, ("mail", "mails")) { $0.hasSuffix("\(ending).txt") }
         let before = meant.count { $0.wasAsked }

@@ -223,20 +223,26 @@ struct ConsultedRound: Sendable {
         }
         try OutputFolder.make(folder)
         let asked = sides { $0.newest($1) != nil }
-        for mail in mails {
-            let workbook = ConsentWorkbook(
-                of: name(mail.authority),
-                asked.filter { ($0.side == .receiver ? $0.consent.receiver : $0.consent.partner) == mail.authority },
-                plan.record.plan,
-                number: plan.number,
-                round: stored.round,
-                reasons: reasons,
-                in: authorities,
-                from: from
-            )
-            try WholeFile.write(mail.text, to: "\(folder)/\(mail.fileName).txt")
-            try WholeFile.write(workbook.xlsx(scratch: Session.scratch), to: "\(folder)/\(mail.fileName).xlsx")
-        }
+        try WholeFiles.write(
+            try mails.flatMap { mail in
+                let workbook = ConsentWorkbook(
+                    of: name(mail.authority),
+                    asked.filter {
+                        ($0.side == .receiver ? $0.consent.receiver : $0.consent.partner) == mail.authority
+                    },
+                    plan.record.plan,
+                    number: plan.number,
+                    round: stored.round,
+                    reasons: reasons,
+                    in: authorities,
+                    from: from
+                )
+                return [
+                    ("\(folder)/\(mail.fileName).txt", Array(mail.text.utf8)),
+                    ("\(folder)/\(mail.fileName).xlsx", try workbook.xlsx(scratch: Session.scratch)),
+                ]
+            }
+        )
         OutputFolder.sayLeft(in: folder, beside: Set(mails.map { "\($0.fileName).txt" }), ("mail", "mails")) { name in
             LACode(String(name.prefix(3))) != nil && name.dropFirst(3).hasPrefix("-") && name.hasSuffix(".txt")
                 && !Asking.Kind.allCases.contains { name.hasSuffix("-\($0.rawValue).txt") }

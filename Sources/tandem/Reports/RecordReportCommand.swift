@@ -66,10 +66,10 @@ struct RecordReportCommand: AsyncParsableCommand {
             owner: owner
         )
         let folder = try InstanceFolder.make(pages.out)
-        try WholeFile.write(JSONText.of(record), to: folder + "record.json")
-        try WholeFile.write(record.sheet.csv, to: folder + "record.csv")
-        try WholeFile.write(record.page, to: folder + "record.html")
-        try WholeFile.write(record.explanation, to: folder + "explanation.html")
+        try await WholeFiles.write([
+            (folder + "record.json", JSONText.of(record)), (folder + "record.csv", record.sheet.csv),
+            (folder + "record.html", record.page), (folder + "explanation.html", record.explanation),
+        ])
         Notes.say("Wrote record.json, record.csv, record.html and explanation.html to \(pages.out).")
         if record.missing > 0 {
             Notes.say(

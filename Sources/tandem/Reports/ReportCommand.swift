@@ -25,12 +25,15 @@ struct PageOptions: ParsableArguments {
     )
     var out: String
 
-    /// Writes a page.
-    /// - Parameter isSaid: whether it is said where it is.
-    func write(_ text: String, as name: String, isSaid: Bool = true) throws {
-        let path = try InstanceFolder.make(out) + name
-        try WholeFile.write(text, to: path)
-        if isSaid { Notes.say("Wrote \(path).") }
+    /// Writes pages: all of them, or none.
+    /// - Parameters:
+    ///   - isSaid: whether it is said where each is.
+    ///   - printer: makes a PDF of each, too.
+    func write(_ all: [(name: String, text: String)], isSaid: Bool = true, by printer: PaperPrinter? = nil) async throws
+    {
+        let folder = try InstanceFolder.make(out), files = all.map { (folder + $0.name, $0.text) }
+        try await WholeFiles.write(files, printed: files.map(\.0), by: printer)
+        if isSaid { files.forEach { Notes.say("Wrote \($0.0).") } }
     }
 
     /// A file's name of what people call something: small letters, digits and dashes.
@@ -93,7 +96,7 @@ struct RoundReportCommand: AsyncParsableCommand {
         let places = MapPlaces(facts, asOf: planned.round.asOf)
         let name = PageOptions.fileName("round", planned.round.name, audience.rawValue)
         guard audience == .everybody else {
-            return try await pages.write(page(of: planned, places), as: name)
+            return try await pages.write([(name, page(of: planned, places))])
         }
         guard let published = try await planned.published() else {
             throw Failure(
@@ -114,7 +117,7 @@ struct RoundReportCommand: AsyncParsableCommand {
             seal: seal,
             on: places
         )
-        try pages.write(page.text, as: name)
+        try await pages.write([(name, page.text)])
     }
 
     private func page(of planned: PlannedRound, _ places: MapPlaces) async throws -> String {

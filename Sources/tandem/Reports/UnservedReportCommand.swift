@@ -52,16 +52,11 @@ struct UnservedReportCommand: AsyncParsableCommand {
                 status: .badData
             )
         }
-        for page in all {
-            try pages.write(
-                page.text,
-                as: PageOptions.fileName(
-                    "unserved",
-                    planned.round.name,
-                    page.name,
-                    audience == .coordinator ? "coordinator" : ""
-                )
-            )
-        }
+        try await pages.write(
+            all.map { page in
+                let reader = audience == .coordinator ? "coordinator" : ""
+                return (PageOptions.fileName("unserved", planned.round.name, page.name, reader), page.text)
+            }
+        )
     }
 }

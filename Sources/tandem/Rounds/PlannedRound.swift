@@ -74,11 +74,13 @@ struct PlannedRound {
     /// What sides and regions answered, and agreements that have not ended, whichever round they came of: whoever has one is not
     /// asked for it again.
     func answers() async throws -> RoundAnswers {
-        RoundAnswers(
-            running: try await session.countedFacts(.rules(Today.day)).agreements.filter { $0.ending == nil },
+        let facts = try await session.countedFacts(.rules(Today.day))
+        return RoundAnswers(
+            running: facts.agreements.filter { $0.ending == nil },
             consent: consent,
             loans: try await session.reading { try LoanStore.loans($0) },
-            reviews: try await session.reading { try ReviewStore.ahead(on: Today.day, $0) }
+            reviews: try await session.reading { try ReviewStore.ahead(on: Today.day, $0) },
+            asked: facts.asked
         )
     }
 
