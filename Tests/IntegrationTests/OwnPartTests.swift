@@ -69,7 +69,7 @@ import Testing
             #expect(!outcome.notes.contains("42501") && !outcome.notes.contains("denied for"), "\(outcome.notes)")
         }
 
-        // Who is paired with whom: one's own, and of an agreed plan all.
+        // Who is paired with whom: one's own, before people agreed to anything.
         let own = await dev("round", "show", "sw")
         #expect(own.output.contains("Devon") && !own.output.contains("Swindon"), "\(own.output)\(own.notes)")
         let none = await rea("round", "show", "sw")
@@ -113,5 +113,54 @@ import Testing
         let absent = ["round", "explain", "both", "bristol"], untold = await eva.run(absent).notes
         #expect(untold.contains("it asks for nothing more") && !untold.contains("South Gloucestershire"), "\(untold)")
         #expect(await ann.run(absent).notes.contains("agreement with South Gloucestershire until 2027-10-31"))
+    }
+
+    /// Of an approved plan whoever reads no plans is told what all whom it concerns agreed to; and no public page is written by who
+    /// may not see the answers.
+    @Test func readersAreToldWhatAllAgreedTo() async throws {
+        let server = try await Self.server()
+        let ann = Self.program("ann", server), rea = Self.program("rea", server), dev = Self.program("dev", server)
+        for words in [
+            ["round", "release", "sw", "swindon", "wandsworth", "--reason", "x"],
+            ["round", "repropose", "sw", "--keep"], ["consent", "ask", "sw", "--all", "--answer-by", "2026-12-13"],
+        ] {
+            let outcome = await ann.run(words)
+            #expect(outcome.status == 0, "\(words): \(outcome.notes)")
+        }
+        let shown = try await ann("round", "show", "sw", "--format", "json").json() as? [String: Any]
+        let rows = try #require(shown?["pairings"] as? [[String: Any]])
+        let near = try #require(rows.first { $0["cross_region"] as? Bool == false })
+        let far = try #require(rows.first { $0["cross_region"] as? Bool == true })
+        func names(_ row: [String: Any]) throws -> [String] {
+            try ["receiver", "partner"].map { try #require((row[$0] as? [String: Any])?["name"] as? String) }
+        }
+        for pair in [try names(near), try names(far)] {
+            for side in [pair, pair.reversed()] {
+                let said = await ann.run(["consent", "record", "sw"] + side + ["--answer", "yes"])
+                #expect(said.status == 0, "\(said.notes)")
+            }
+        }
+        for state in ["approved", "published"] {
+            let moved = await ann("round", "advance", "sw", "--to", state, "--reason", "the rest is asked later")
+            #expect(moved.status == 0, "\(moved.notes)")
+            let told = await rea("round", "show", "sw", "--format", "json")
+            let pairs = try #require(try told.json() as? [[String: Any]])
+            #expect(pairs.count == 1, "\(told.output)")
+            #expect(told.output.contains(try names(near)[1]), "\(told.output)")
+            #expect(told.notes.contains("when all whom they concern have agreed"))
+            // One's own, however it stands.
+            #expect(await dev("round", "show", "sw").output.contains("Devon"))
+        }
+        let folder = Folder()
+        let open = ["report", "round", "sw", "--for", "public", "--out", folder.path]
+        let other = await Self.program("eva", server).run(open)
+        #expect(
+            other.status == 77 && other.notes.contains("is for coordinators of South West to see"),
+            "\(other.notes)"
+        )
+        let own = await ann.run(open)
+        #expect(own.status == 0, "\(own.notes)")
+        let unserved = await Self.program("eva", server)("report", "unserved", "sw", "--out", folder.path)
+        #expect(unserved.status == 77, "\(unserved.notes)")
     }
 }

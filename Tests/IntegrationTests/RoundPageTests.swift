@@ -319,7 +319,7 @@ import Testing
             policy: try PolicyChoice.shipped(named: "balanced"),
             named: "balanced",
             sha256: String(repeating: "0", count: 64),
-            seal: PlanSeal(sha256: String(repeating: "a", count: 64), isProven: true),
+            seal: PlanSeal(sha256: String(repeating: "a", count: 64), provenOf: nil),
             on: MapPlaces(try await Kit.facts(Kit.connect()), asOf: try #require(Day("2026-11-28")))
         ).text
     }

@@ -27,9 +27,10 @@ WHERE lower(r.name) = lower($1);
 -- name: pairs_of_round
 -- takes: round int
 -- returns: receiver LACode, partner LACode, is_shown bool
--- Who is paired with whom, for those who read no plans: of a plan that people agreed to, and before that their own.
+-- Who is paired with whom, for those who read no plans: their own, and of a plan that people agreed to what all whom it concerns
+-- agreed to.
 SELECT x.receiver, x.partner,
-    s.state IN ('approved', 'published', 'closed') OR x.receiver = ANY (covered()) OR x.partner = ANY (covered()) AS is_shown
+    x.receiver = ANY (covered()) OR x.partner = ANY (covered()) OR agreed_openly(x.plan_id, x.receiver, x.partner) AS is_shown
 FROM (SELECT round_state($1) AS state) s
 JOIN plan p ON p.round_id = $1 AND p.number = coalesce(
     CASE WHEN s.state IN ('approved', 'published', 'closed')

@@ -43,7 +43,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('counted', 'tandem_counted.assessment tandem_counted.register_entry tandem_counted.calendar_entry '
             'tandem_counted.support_offer tandem_counted.support_request tandem_counted.agreement'),
         ('asked', 'acting() covered() written_for() visited() coordinates() audits() for_somebody() imports_seen() '
-            'plans_for(character[]) plans_round(bigint) steps_for(character[]) round_state(bigint) alone() lines_held() words_of_round(bigint) registry_moment() wait_for(text,boolean) '
+            'plans_for(character[]) plans_round(bigint) steps_for(character[]) round_state(bigint) alone() lines_held() words_of_round(bigint) registry_moment() agreed_openly(bigint,character,character) wait_for(text,boolean) '
             'signed_now(bigint) is_told(character,character,date,integer) last_day(date,precision_of_date) role_list() decisions() rights()'),
         ('undoing', 'undo_import(bigint,timestamptz)'),
         ('owner', 'append_only(regclass) fixed(regclass) reopen(regclass) supersede_only(regclass) '

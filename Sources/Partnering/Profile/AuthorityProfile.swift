@@ -175,7 +175,7 @@ package final class AuthorityProfile: Sendable {
     }
 
     /// Who decides about it, where that is nobody here.
-    var decidedAbove: Plan.DecidedAbove? { interventions?.last.flatMap(Plan.DecidedAbove.init) }
+    package var decidedAbove: Plan.DecidedAbove? { interventions?.last.flatMap(Plan.DecidedAbove.init) }
 
     /// An area for priority action that stands, in words.
     var priorityAction: String? { priorityActions.last.map { "area for priority action: \($0.words)" } }

@@ -42,6 +42,8 @@ package struct Capacity: Hashable, Sendable {
         guard let offer, !offer.areas.isEmpty, assumed < places else { return nil }
         return max(0, assumed - taken)
     }
+    /// An offer of places that begins later, where none stands.
+    var coming: SupportOffer? { offer == nil ? ceiling.flatMap { $0.places > 0 ? $0 : nil } : nil }
     /// That it supports nobody, by its own word; `nil` where it did not say so.
     var givesNothing: String? {
         guard let ceiling, ceiling.places == 0 else { return nil }
@@ -145,6 +147,7 @@ extension Plan.Places {
         offersOnly: Bool = false,
         agreed: [LACode: Int] = [:]
     ) {
+        var coming: [SupportOffer] = []
         var all = 0, confirmed = 0, open = Open(offered: 0, assumed: 0, agreed: 0), said: [Provenance] = []
         for (profile, places) in partners {
             let offered = offersOnly ? places : min(places, profile.capacity.openOffered)
@@ -152,6 +155,7 @@ extension Plan.Places {
             confirmed += offered
             guard profile.standsBack == nil else { continue }
             if let offer = profile.capacity.offer, offer.places > 0 { said.append(offer.provenance) }
+            if let later = profile.capacity.coming { coming.append(later) }
             let held = min(places, agreed[profile.authority.code] ?? 0)
             let left = min(places - held, max(0, offered - held))
             open = Open(
@@ -164,7 +168,8 @@ extension Plan.Places {
             confirmed: confirmed,
             assumed: all - confirmed,
             said: said,
-            open: open.offered + open.assumed == all ? nil : open
+            open: open.offered + open.assumed == all ? nil : open,
+            coming: coming
         )
     }
 }

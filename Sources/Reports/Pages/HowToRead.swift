@@ -1,3 +1,4 @@
+import Domain
 import Drawing
 
 /// What the words on a plan mean, alike in page and workbook: for who sees one for the first time.
@@ -17,19 +18,31 @@ enum HowToRead {
     ]
 
     /// What a coordinator reads besides, and does next.
-    static let forCoordinators: [Line] = [
+    static func forCoordinators(_ state: RoundState) -> [Line] {
+        coordinators + [state.isPublished ? sincePublication : beforePublication]
+    }
+
+    private static let coordinators: [Line] = [
         ("Points", "How well a pair fits under the policy: they compare pairs for one request, and rank no authority."),
         (
             "Need, strength",
             "From 0 to 1, practice area by practice area: what judgements signal and what people state."
         ),
         ("Firm, fragile", "Whether a pairing stands when single facts or weights change: ‘tandem round robust’."),
+    ]
+
+    private static let beforePublication: Line =
         (
             "What comes next",
             "Ask both sides (‘tandem consent ask’), and the region that would lend (‘tandem loan request’); decide otherwise where "
                 + "you know better (‘tandem round pin’, ‘tandem round forbid’), and plan again (‘tandem round repropose’)."
-        ),
-    ]
+        )
+
+    private static let sincePublication: Line = (
+        "What comes next",
+        "Open what was agreed (‘tandem agreement open’). A published round stays as it is: what changes, and who is without, takes a "
+            + "new edition (‘tandem round new --edition-of’)."
+    )
 
     /// What a director reads besides, and does next.
     static let forDirectors: [Line] = [
@@ -41,11 +54,13 @@ enum HowToRead {
     ]
 
     /// All that readers of a page are told.
-    static func grid(for audience: Audience) -> Grid {
+    static func grid(for audience: Audience, _ state: RoundState) -> Grid {
         Grid(
             "Words",
             ["Word", "What it means"].map { Grid.Column($0) },
-            words: (words + (audience == .coordinator ? forCoordinators : forDirectors)).map { [$0.word, $0.meaning] }
+            words: (words + (audience == .coordinator ? forCoordinators(state) : forDirectors)).map {
+                [$0.word, $0.meaning]
+            }
         )
     }
 }

@@ -69,7 +69,9 @@ struct PairingCard: Sendable {
         HTML(.p) {
             if let isOffered = pair.isOffered {
                 HTML(.span, .class(isOffered ? "tag" : "tag assumed")) {
-                    isOffered ? "offered" : "assumed, not offered"
+                    isOffered
+                        ? "offered"
+                        : pair.accepted[.partner] == nil ? "assumed, not offered" : "not offered before it said yes"
                 }
                 " "
             }
@@ -92,6 +94,7 @@ struct PairingCard: Sendable {
     private var refused: HTML {
         let said =
             pair.declined ?? pair.running.map { "Agreed: from \($0.from.inWords) until \($0.until.inWords)" }
+            ?? (view.isHeard || pair.isAgreed ? pair.answered : nil)
         return HTML.all(
             [said, pair.refusedToday.map { "Refused today: \($0)" }].compactMap(\.self).map { words in
                 HTML(.p, .class("notice")) { "\(words)." }

@@ -65,7 +65,7 @@ package struct RoundPage: Sendable {
             for: audience,
             retest: retest,
             robustness: robustness,
-            answers: answers.told(to: audience)
+            answers: answers.told(to: audience, state)
         )
         self.changes = changes
         standing = record.plan.inForce.of(pairs).seen(by: audience.visible)
@@ -139,7 +139,7 @@ package struct RoundPage: Sendable {
                 id: "unserved",
                 short: "Without",
                 title: "Without a new partner",
-                lead: view.unserved.isEmpty
+                lead: view.unserved.isEmpty && view.fallen.isEmpty
                     ? "Nobody: every request has a partner." : "Who is without, and why.",
                 content: unserved
             ),
@@ -188,7 +188,7 @@ package struct RoundPage: Sendable {
                     id: "proof-title",
                     short: "Proof",
                     title: "Is there a better plan?",
-                    lead: "Proven in this page, from what it carries.",
+                    lead: proof.lead,
                     content: proof.html
                 )
             )
@@ -199,7 +199,7 @@ package struct RoundPage: Sendable {
                 short: "Words",
                 title: "How to read this page",
                 lead: "What its words mean, and what comes next.",
-                content: HowToRead.grid(for: view.audience).html
+                content: HowToRead.grid(for: view.audience, view.state).html
             ),
             Section(
                 id: "sources",
@@ -217,6 +217,11 @@ package struct RoundPage: Sendable {
         let unknown = view.unknownOfAll
         if view.tellsPoints { Contributions.key }
         firmness
+        if view.audience == .coordinator, !view.isHeard {
+            HTML(.p) {
+                "What was asked and answered about these pairings is for the coordinators of this round to see: it is not in this file."
+            }
+        }
         if !unknown.isEmpty {
             HTML(.p) { "Not known of any of them, and not said again below:" }
             HTML.list(unknown, "unknown")
@@ -257,7 +262,9 @@ package struct RoundPage: Sendable {
                     HTML.all(group.unserved.map { without($0, view.plainly(group.rest(of: $0))) }),
                 ])
             }
-                + view.unserved.filter { it in !common.contains { $0.holds(it) } }.map { without($0, view.why($0)) }
+                + (view.fallen + view.unserved.filter { it in !common.contains { $0.holds(it) } }).map {
+                    without($0, view.why($0))
+                }
         )
     }
 
@@ -292,7 +299,7 @@ package struct RoundPage: Sendable {
 
     @HTML.Builder private var foot: HTML {
         HTML(.p) {
-            "A proposal of \(view.round.asOf.inWords), made by Tandem for "
+            "\(view.state.isPublished ? "What was proposed on" : "A proposal of") \(view.round.asOf.inWords), made by Tandem for "
                 + "\(view.audience == .coordinator ? "the coordinator" : "directors"). It ranks no authority."
         }
         HTML(.p) { Sources.licence }

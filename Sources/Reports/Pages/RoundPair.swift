@@ -48,6 +48,28 @@ extension RoundView {
         /// Whether it asks for an answer: both have not agreed, nobody said no, and nothing entered since stands against it.
         var isOpen: Bool { running == nil && declined == nil && refusedToday == nil }
 
+        /// Whether it fell: a side said no, or the region that would lend.
+        var isFallen: Bool { declined != nil && running == nil }
+
+        /// Whether all whom it concerns said yes.
+        var isAgreed: Bool {
+            running != nil || declined == nil && accepted.count == ConsentSide.allCases.count && !waitsForRegion
+        }
+
+        /// Who said yes and when, and whose answer is waited for: a sentence without a full stop.
+        var answered: String {
+            let name = { (side: ConsentSide) in side == .receiver ? receiver : partner }
+            let yes = ConsentSide.allCases.compactMap { side in accepted[side].map { "\(name(side)) on \($0.inWords)" }
+            }
+            let open =
+                ConsentSide.allCases.filter { accepted[$0] == nil }.map(name)
+                + (waitsForRegion ? [partnerRegion?.inSentence ?? "the region that would lend"] : [])
+            if yes.isEmpty, answerBy == nil { return "Nobody was asked yet" }
+            let said = yes.isEmpty ? "Nobody has answered yet" : "Said yes: \(yes.inWords)"
+            let until = answerBy.map { " (asked for by \($0.inWords))" } ?? ""
+            return open.isEmpty ? said : "\(said); waited for: \(open.inWords)\(until)"
+        }
+
         /// Whether the partner's region has not answered yet.
         var waitsForRegion: Bool {
             pairing.crossesRegions && loan?.step != .agreed && loan?.step != .declined

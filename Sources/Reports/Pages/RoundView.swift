@@ -14,6 +14,8 @@ struct RoundView: Sendable {
     /// The most pressing first for a coordinator; alphabetical for everybody else.
     let pairs: [Pair]
     let unserved: [Unserved]
+    /// Whether its readers may know who answered what.
+    let isHeard: Bool
     /// Peer reviews to come.
     private let reviews: [ReviewAhead]
     /// What people ask for, with what it is to change.
@@ -37,6 +39,7 @@ struct RoundView: Sendable {
         self.round = round
         self.state = state
         self.audience = audience
+        isHeard = answers.isHeard
         reviews = answers.reviews
         asked = answers.asked
         plan = record.plan
@@ -266,6 +269,22 @@ struct RoundView: Sendable {
         return first.everyUnknown.map(\.general).filter { line in general.allSatisfy { $0.contains(line) } }
     }
 
+    /// Requests whose only pairing fell, each with who said no: nobody serves them, whatever the plan proposed.
+    var fallen: [Unserved] {
+        pairs.filter(\.isFallen).map { pair in
+            let again =
+                audience != .coordinator
+                ? "it is asked for again when partners are looked for anew"
+                : state.isPublished
+                    ? "a new edition of the round looks anew (‘tandem round new --edition-of’)"
+                    : "‘tandem round repropose’ looks anew"
+            return Unserved(
+                request: pair.request,
+                reason: "\(pair.declined ?? ""), and this plan has nobody else for it: \(again)"
+            )
+        }
+    }
+
     /// How far partners are, the nearest first, where it is known.
     var distances: [Int] { pairs.compactMap(\.kilometres).sorted() }
 
@@ -279,6 +298,9 @@ extension Day {
 }
 
 extension RoundState {
+    /// Whether everybody may know what was agreed.
+    var isPublished: Bool { self == .published || self == .closed }
+
     /// What a page of the round is.
     var standing: String {
         switch self {

@@ -46,6 +46,11 @@ struct PublicExplanation: Sendable {
         ).text
     }
 
+    /// Who decides where it is not the two councils. Source: docs/domain.md §0, fact 8; §2.3.
+    static let above =
+        "For a council under a statutory direction, or with a commissioner, what is proposed is advice: the Secretary of State decides, on the "
+        + "commissioner’s recommendation where there is one. Under an improvement notice the council itself decides."
+
     private static let steps = [
         "Ofsted publishes what inspectors found, area by area. A council with an area below good may be offered a partner.",
         "A council that is strong in just that area may be a partner. It is asked how many it can support; until it says, a number is "
@@ -54,7 +59,7 @@ struct PublicExplanation: Sendable {
         "Of all plans it takes the one that helps as many as can be, the most pressing first; of those, one in which the poorest fit is "
             + "about as good as it can be, though that may still be a makeshift, a partner far away or unlike. It proves that no plan does "
             + "better under that policy, or says how far from the best it may be.",
-        "Both councils are asked, and a region that would lend one of its own. Each may say no. Then it is planned again.",
+        "Both councils are asked, and a region that would lend one of its own. Each may say no. Then it is planned again. \(above)",
         "What both agreed to is published, and what came of it is looked at.",
     ]
 
@@ -70,7 +75,8 @@ struct PublicExplanation: Sendable {
     private static let limits = [
         "It holds no record of a child, a family or a worker.",
         "It makes no table of councils, and publishes what counts how much, but no council’s points.",
-        "It decides nothing: no pairing stands without a yes from both.",
+        "It decides nothing: no pairing that it proposes stands without a yes from both. What the Secretary of State directs stands, and is "
+            + "told as that.",
         "It does not know whether support will help; that is looked at afterwards.",
     ]
 

@@ -56,12 +56,13 @@ struct RecordReportCommand: AsyncParsableCommand {
     func run() async throws {
         let seen = try await DayUnderPolicy(choice, reading)
         let rounds = try await seen.session.reading { try RoundStore.list($0) }
-        let record = try TransparencyRecord(
+        let record = try await TransparencyRecord(
             ProfileBook(seen.facts.seen(by: .open).snapshot(asOf: reading.day), under: seen.policy),
             policy: seen.policy,
             sha256: Array(seen.policy.fileText.utf8).withUnsafeBytes { SHA256.hexadecimal(of: $0) },
             rounds: rounds.count,
             plans: rounds.reduce(0) { $0 + $1.plans },
+            published: await published(of: rounds, in: seen.session),
             program: "tandem \(Tandem.versionNumber)",
             owner: owner
         )
@@ -76,6 +77,16 @@ struct RecordReportCommand: AsyncParsableCommand {
                 "\(record.missing.counted("field", "fields")) of the record only the organisation can fill: see --help."
             )
         }
+    }
+
+    /// How many pairings public pages tell of; `nil` where who asks may not see the answers of all rounds.
+    private func published(of rounds: [RoundSummary], in session: Session) async throws -> Int? {
+        var count = 0
+        for round in rounds where [.published, .closed].contains(round.state) {
+            guard try await session.reading({ try RoundStore.find(round.name, $0).hearsAnswers }) else { return nil }
+            count += try await PlannedRound(round.name, in: session).published()?.count ?? 0
+        }
+        return count
     }
 
     private var owner: TransparencyRecord.Owner {

@@ -82,9 +82,15 @@ struct RoundReportCommand: AsyncParsableCommand {
     )
     var robust = false
 
+    @Option(help: ArgumentHelp("Where questions go to, on a public page.", valueName: "address"))
+    var contact: String?
+
     @OptionGroup var pages: PageOptions
 
     func validate() throws {
+        guard contact == nil || audience == .everybody else {
+            throw ValidationError("--contact is for a public page: the others name whom to ask.")
+        }
         guard !robust || audience == .coordinator else {
             throw ValidationError("--robust is for a coordinator's page: no other tells of it.")
         }
@@ -98,6 +104,8 @@ struct RoundReportCommand: AsyncParsableCommand {
         guard audience == .everybody else {
             return try await pages.write([(name, page(of: planned, places))])
         }
+        // What who writes it may not see would be told to everybody as what did not happen.
+        try planned.stored.needAnswers()
         guard let published = try await planned.published() else {
             throw Failure(
                 "nothing of round '\(planned.round.name)' is published: a public page holds only pairings that were "
@@ -105,7 +113,10 @@ struct RoundReportCommand: AsyncParsableCommand {
                 status: .badData
             )
         }
-        let seal = try await PlanSeal(sha256: planned.plan.sha256, isProven: planned.isProven())
+        let seal = try await PlanSeal(
+            sha256: planned.plan.sha256,
+            provenOf: planned.isProven() ? planned.record.question : nil
+        )
         let page = try await PublicRoundPage(
             planned.record,
             of: planned.round,
@@ -115,6 +126,7 @@ struct RoundReportCommand: AsyncParsableCommand {
             named: planned.stored.policyName,
             sha256: planned.stored.policySHA256,
             seal: seal,
+            contact: contact,
             on: places
         )
         try await pages.write([(name, page.text)])
@@ -191,7 +203,7 @@ extension PlannedRound {
     }
 
     /// What of the round was published: the pairings that both sides agreed to; `nil` while nothing is.
-    fileprivate func published() async throws -> PublishedRound? {
+    func published() async throws -> PublishedRound? {
         let moves = try await moves()
         guard [.published, .closed].contains(moves.state), let move = moves.last(where: { $0.state == .published }),
             let day = Day(move.at.prefix(10))
@@ -203,15 +215,26 @@ extension PlannedRound {
             )
         }
         let loans = try await session.reading { try LoanStore.loans($0) }
+        let open = try await session.facts(.rules(Today.day)).seen(by: .open)
+        let profiles = try ProfileBook(open.snapshot(asOf: Today.day)).profiles
+        func lent(_ pairing: Pairing) -> LoanStep? {
+            loans.standing(of: pairing.request.receiver, pairing.partner, inRound: round.name, on: Today.day)?.step
+        }
+        func asked(_ pairing: Pairing) -> PairingConsent {
+            PairingConsent(pairing.request.receiver, pairing.partner, consent)
+        }
         let agreed = record.plan.pairings.filter { pairing in
-            let receiver = pairing.request.receiver
-            return PairingConsent(receiver, pairing.partner, consent).isAgreed
-                && (!pairing.crossesRegions
-                    || loans.isLent(pairing.partner, to: receiver, inRound: round.name, on: Today.day))
+            asked(pairing).isAgreed && (!pairing.crossesRegions || lent(pairing) == .agreed)
+        }
+        let fallen = record.plan.pairings.count { pairing in
+            pairing.crossesRegions && lent(pairing) == .declined
+                || ConsentSide.allCases.contains { asked(pairing).newest($0)?.step == .declined }
         }
         return PublishedRound(
             on: day,
-            Set(agreed.map { .init(receiver: $0.request.receiver, number: $0.request.number, partner: $0.partner) })
+            Set(agreed.map { .init(receiver: $0.request.receiver, number: $0.request.number, partner: $0.partner) }),
+            fallen: fallen,
+            above: profiles.compactMapValues(\.decidedAbove)
         )
     }
 }

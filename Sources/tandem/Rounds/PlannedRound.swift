@@ -76,6 +76,7 @@ struct PlannedRound {
     func answers() async throws -> RoundAnswers {
         let facts = try await session.countedFacts(.rules(Today.day))
         return RoundAnswers(
+            isHeard: stored.hearsAnswers,
             running: facts.agreements.filter { $0.ending == nil },
             consent: consent,
             loans: try await session.reading { try LoanStore.loans($0) },
