@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import FoundationXML
 import TestKit
 import Testing
 

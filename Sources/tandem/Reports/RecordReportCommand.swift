@@ -56,13 +56,14 @@ struct RecordReportCommand: AsyncParsableCommand {
     func run() async throws {
         let seen = try await DayUnderPolicy(choice, reading)
         let rounds = try await seen.session.reading { try RoundStore.list($0) }
-        let record = try await TransparencyRecord(
+        let published = try await published(of: rounds, in: seen.session)
+        let record = try TransparencyRecord(
             ProfileBook(seen.facts.seen(by: .open).snapshot(asOf: reading.day), under: seen.policy),
             policy: seen.policy,
             sha256: Array(seen.policy.fileText.utf8).withUnsafeBytes { SHA256.hexadecimal(of: $0) },
             rounds: rounds.count,
             plans: rounds.reduce(0) { $0 + $1.plans },
-            published: await published(of: rounds, in: seen.session),
+            published: published,
             program: "tandem \(Tandem.versionNumber)",
             owner: owner
         )

@@ -216,7 +216,7 @@ extension PlannedRound {
         }
         let loans = try await session.reading { try LoanStore.loans($0) }
         let open = try await session.facts(.rules(Today.day)).seen(by: .open)
-        let profiles = try ProfileBook(open.snapshot(asOf: Today.day)).profiles
+        let profiles = ProfileBook(open.snapshot(asOf: Today.day)).profiles
         func lent(_ pairing: Pairing) -> LoanStep? {
             loans.standing(of: pairing.request.receiver, pairing.partner, inRound: round.name, on: Today.day)?.step
         }
