@@ -141,7 +141,9 @@ import Testing
             }
         }
         for state in ["approved", "published"] {
-            let moved = await ann("round", "advance", "sw", "--to", state, "--reason", "the rest is asked later")
+            let moved = await ann.run(
+                ["round", "advance", "sw", "--to", state, "--plan", "2", "--reason", "the rest is asked later"]
+            )
             #expect(moved.status == 0, "\(moved.notes)")
             let told = await rea("round", "show", "sw", "--format", "json")
             let pairs = try #require(try told.json() as? [[String: Any]])

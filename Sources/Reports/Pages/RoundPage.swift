@@ -79,7 +79,7 @@ package struct RoundPage: Sendable {
     package var text: String {
         Page(
             title: "Who supports whom: round \(view.round.name), \(view.round.asOf.inWords)",
-            opening: HTML.all([RoundOpening(view: view, policy: policy.name).html, refusedToday, contents]),
+            opening: HTML.all([RoundOpening(view: view, policy: policy.name).html, coming, refusedToday, contents]),
             content: HTML.all(sections.map { Page.section($0.id, $0.title, $0.lead, $0.content) }),
             foot: foot,
             provesItself: proof != nil
@@ -99,6 +99,10 @@ package struct RoundPage: Sendable {
         HTML(.nav, .class("contents"), .label("On this page")) {
             HTML(.ul) { sections.map { section in HTML(.li) { HTML(.a, .to(section.id)) { section.short } } } }
         }
+    }
+
+    private var coming: HTML {
+        view.comingRequests.map { words in HTML(.p, .class("notice")) { "\(words)." } } ?? HTML("")
     }
 
     private var refusedToday: HTML {

@@ -269,6 +269,11 @@ struct RoundView: Sendable {
         return first.everyUnknown.map(\.general).filter { line in general.allSatisfy { $0.contains(line) } }
     }
 
+    /// Who asks for something from a later day on, which the plan does not read: a sentence without a full stop.
+    var comingRequests: String? {
+        asked.coming(in: round, authorities) { isHeard || $0.provenance.visibility >= .regions }
+    }
+
     /// Requests whose only pairing fell, each with who said no: nobody serves them, whatever the plan proposed.
     var fallen: [Unserved] {
         pairs.filter(\.isFallen).map { pair in

@@ -123,6 +123,13 @@ extension RoundCommand {
             let (seen, sight) = try await session.reading {
                 (try AgreementStore.pairsSeen($0), try MemberStore.sight($0))
             }
+            if let later = facts.asked.coming(
+                in: stored.round,
+                record.authorities,
+                where: { sight.narrowest(of: $0.authority) <= $0.provenance.visibility }
+            ) {
+                Notes.say("\(later).")
+            }
             try output.give(
                 try RoundReport(
                     record.seen { sight.readers(readers.visibleTo, of: $0) },
