@@ -41,13 +41,11 @@ extension LocalCluster {
     private func failedCreation(_ log: ServerLog, as user: ServerUser) -> LocalClusterError {
         remove(newDataFolder, as: user)
         if log.text.contains("No space left") || log.text.contains("Disk quota exceeded") {
-            return HomeFolder.full(home, log: log.lastLines)
+            return HomeFolder.full(home)
         }
-        if log.text.contains("Read-only file system") || log.text.contains("Permission denied") {
-            var error = HomeFolder.failure(EACCES, home)
-            error.log = log.lastLines
-            return error
-        }
+        // What is known is said in words of ours; what initdb said stays in the log.
+        if log.text.contains("Read-only file system") { return HomeFolder.failure(EROFS, home) }
+        if log.text.contains("Permission denied") { return HomeFolder.failure(EACCES, home) }
         return LocalClusterError(.notCreated, "the database in \(home) could not be created", log: log.lastLines)
     }
 

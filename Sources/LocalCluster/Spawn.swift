@@ -109,13 +109,25 @@ package struct Spawn {
 
     /// Runs a program on files to its end; what it says goes where our errors go.
     /// - Returns: Its exit status, as ``run(as:)`` has it.
-    /// - Parameter environment: what it knows besides, such as `NAME=value`.
-    package static func run(_ program: String, _ arguments: [String], on files: [String], _ environment: [String])
-        -> Int32
-    {
+    /// - Parameters:
+    ///   - environment: what it knows besides, such as `NAME=value`.
+    ///   - isWanted: asked again and again; it is ended where its work is wanted no longer.
+    package static func run(
+        _ program: String,
+        _ arguments: [String],
+        on files: [String],
+        _ environment: [String],
+        while isWanted: () -> Bool
+    ) -> Int32 {
         var spawn = Spawn(program: program, arguments: arguments + files.map(Path.absolute), output: STDERR_FILENO)
         spawn.environment += environment
-        return spawn.run()
+        guard let process = spawn.launch() else { return 127 }
+        while isWanted() {
+            if let status = ended(process) { return status }
+            usleep(20_000)
+        }
+        kill(process, SIGTERM)
+        return wait(process)
     }
 
     /// Runs a program to its end, a short text as its input; what it says goes where our errors go.

@@ -18,7 +18,7 @@ struct GroupReasons {
                 free.contains(group.count)
                     ? "a group of \(group.count): \(field.count) authorities do not part into groups of \(size) alone"
                     : "a group of \(group.count): \(field.count) authorities would part into groups of "
-                        + "\(free.map(\.description).inWords), and with those who may not meet no such parting was found"
+                        + "\(free.map(\.description).inWords), and with those who may not meet\(field.overTheYears), no such parting was found"
             )
         }
         if case .rotation = scheme.shape {

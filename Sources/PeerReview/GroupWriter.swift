@@ -130,10 +130,8 @@ struct GroupWriter {
             return "\(field.count) authorities do not part into groups of "
                 + "\(sizes.map(\.description).joined(separator: " or ")): \(left) \(left == 1 ? "is" : "are") left over"
         }
-        let when =
-            field.context.question.years > 1 ? ", in this year or in another, since who met may not meet again" : ""
         return
-            "those who may be with it, \(names(free)), are in groups that would leave as many others without a place\(when)"
+            "those who may be with it, \(names(free)), are in groups that would leave as many others without a place\(field.overTheYears)"
     }
 
     private var within: ReviewShape.WithinGroup {

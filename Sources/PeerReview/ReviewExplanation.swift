@@ -32,6 +32,8 @@ package struct ReviewExplanation: Sendable {
 
     package let authority: LACode
     package let year: Int
+    /// How many years the plan has: what the others would lose by a cost in this one is not worked out.
+    package let years: Int
     /// `nil` where it has none.
     package let group: ReviewGroup?
     /// `nil` where it has a place.
@@ -44,6 +46,7 @@ package struct ReviewExplanation: Sendable {
         ReviewExplanation(
             authority: authority,
             year: year,
+            years: years,
             group: group,
             reasonUnplaced: reasonUnplaced,
             others: others.map { other in
@@ -80,6 +83,7 @@ extension Composer {
             return ReviewExplanation(
                 authority: code,
                 year: year,
+                years: question.years,
                 group: group,
                 reasonUnplaced: unplaced?.reason,
                 others: []
@@ -123,6 +127,7 @@ extension Composer {
         return ReviewExplanation(
             authority: code,
             year: year,
+            years: question.years,
             group: group,
             reasonUnplaced: unplaced?.reason,
             others: others

@@ -90,6 +90,11 @@ package struct ReviewField: Sendable {
         return nil
     }
 
+    /// What several years add to why two may not meet.
+    var overTheYears: String {
+        context.question.years > 1 ? ", in this year or in another, since who met may not meet again" : ""
+    }
+
     static func kilometres(_ one: ReviewProfile, _ other: ReviewProfile) -> Int? {
         guard let from = one.authority.centre, let to = other.authority.centre else { return nil }
         return from.kilometres(to: to)

@@ -33,8 +33,22 @@ package struct RoundSummary: Sendable {
     package let state: RoundState
 }
 
+/// A round about which sides were asked, and of which who asks does not hear what they answer.
+package struct UnheardRound: Sendable {
+    package let name: String
+    package let regions: [Region]
+    package let state: RoundState
+}
+
 /// Keeps rounds.
 package enum RoundStore {
+    /// - Parameter region: all of them unless given.
+    package static func unheard(_ region: Region?, _ connection: isolated Connection) throws -> [UnheardRound] {
+        try connection.roundsUnheard(region: region).map {
+            UnheardRound(name: $0.name, regions: $0.regions, state: $0.state)
+        }
+    }
+
     /// Makes a round and binds it to a policy.
     /// - Parameter corrected: the round of which it is a new edition.
     /// - Throws: `StoreError.roundExists` for a name in use, in whatever case; `PostgresError`.
@@ -123,7 +137,7 @@ package enum RoundStore {
     package struct NewDecision: Sendable {
         package let kind: RoundDecision.Kind
         package let link: WhatIf.Link
-        let isDirected: Bool
+        package let isDirected: Bool
         /// The rules that it goes against.
         package let excepts: [RuleID]
         package let reason: String
@@ -141,6 +155,27 @@ package enum RoundStore {
             self.excepts = excepts
             self.reason = reason
         }
+    }
+
+    /// What makes a pair stand as it did before an action released it; `nil` where that was an exception, which is approved anew.
+    /// - Parameter words: what the new decision says.
+    package static func decision(
+        before action: Int,
+        of link: WhatIf.Link,
+        in round: StoredRound,
+        words: String,
+        _ connection: isolated Connection
+    ) throws -> NewDecision? {
+        let before = try connection.decisionBefore(
+            round: round.number,
+            receiver: link.receiver,
+            request: link.number ?? 1,
+            partner: link.partner,
+            action: action
+        ).first
+        guard let before, before.kind != .released else { return NewDecision(.released, link, reason: words) }
+        guard before.excepts.isEmpty else { return nil }
+        return NewDecision(before.kind, link, isDirected: before.directed, reason: words)
     }
 
     /// Writes what somebody decided about pairs, as one action.

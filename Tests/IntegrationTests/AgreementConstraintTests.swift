@@ -93,7 +93,6 @@ import Testing
         try await isRefused(terms("880"), after: offer(places: 1, days: 80) + terms(), "offers 1 place")
         try await isRefused(terms("880", days: "11"), after: offer(places: 2, days: 50) + terms(), "and 51 are agreed")
         try await isRefused(offer(places: 1, days: 39), after: terms(), "and 40 are agreed")
-        try await isRefused(offer(places: 0, days: 40), after: terms(), "offers 0 places")
         // A place that was given back may be given again, and what began before an offer takes none of it.
         try await connection.script(
             "begin; " + offer(places: 1, days: 80) + terms(ended: "'2026-12-31', 'aims_met', 'helpful'")

@@ -261,4 +261,54 @@ import Testing
         let kept = try await late.pairs(of: "r2")
         #expect(pairs.dropFirst().allSatisfy { kept.contains([$0.receiver, $0.partner]) }, "\(kept)")
     }
+
+    /// A new edition goes on from what was answered in the round that it corrects: who said yes is not asked again, and a no bars.
+    @Test func anEditionGoesOnFromWhatWasAnswered() async throws {
+        let tandem = try tandem(), pairs = try await agreed()
+        let no = await tandem(
+            "consent",
+            "record",
+            "r",
+            pairs[0].receiver,
+            pairs[0].partner,
+            "--answer",
+            "no",
+            "--because",
+            "too_far"
+        )
+        #expect(no.status == 0, "\(no.notes)")
+        for state in ["approved", "published"] {
+            let moved = await tandem("round", "advance", "r", "--to", state, "--reason", "one said no")
+            #expect(moved.status == 0, "\(moved.notes)")
+        }
+        await tandem("round", "new", "r2", "--edition-of", "r")
+        let again = await tandem("round", "repropose", "r2", "--keep", "--format", "json")
+        #expect(again.status == 0, "\(again.notes)")
+        let kept = try await tandem.pairs(of: "r2")
+        #expect(!kept.contains([pairs[0].receiver, pairs[0].partner]), "\(kept)")
+        #expect(pairs.dropFirst().allSatisfy { kept.contains([$0.receiver, $0.partner]) }, "\(kept)")
+        let asked = await tandem("consent", "ask", "r2", "--all", "--answer-by", "2026-12-19")
+        #expect(asked.status == 0, "\(asked.notes)")
+        let told = await tandem("round", "explain", "r2", pairs[1].receiver).output
+        #expect(told.contains("Held: agreed by both sides") && !told.contains("neither side was asked"), "\(told)")
+        let answer = try await tandem("consent", "list", "r2", "--format", "json").json() as? [String: Any]
+        let listed = try #require(answer?["sides"] as? [[String: Any]])
+        let states = listed.filter { ($0["authority"] as? [String: Any])?["name"] as? String == pairs[1].receiver }
+        #expect(!states.isEmpty && states.allSatisfy { $0["pairing"] as? String == "agreed" }, "\(listed)")
+        // A yes may become a no in the edition too.
+        let back = await tandem(
+            "consent",
+            "record",
+            "r2",
+            pairs[1].receiver,
+            pairs[1].partner,
+            "--answer",
+            "no",
+            "--because",
+            "too_far"
+        )
+        #expect(back.status == 0, "\(back.notes)")
+        #expect(await tandem("round", "advance", "r2", "--to", "approved", "--reason", "x").status == 0)
+        #expect(try await open("--all", round: "r2").status == 0)
+    }
 }

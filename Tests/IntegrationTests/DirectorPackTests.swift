@@ -118,6 +118,119 @@ import Testing
         #expect(try after.nodes(forXPath: "//section[@class='slip']").isEmpty)
     }
 
+    /// Who said yes is asked nothing more and hears what is waited for; of a pairing that fell only what follows is told.
+    @Test func anAnswerIsHeard() async throws {
+        let tandem = try await PlannedNorthWest.tandem(), plan = try await PlannedNorthWest.record()
+        let counts = Dictionary(grouping: plan.plan.pairings, by: \.partner).mapValues(\.count)
+        let single = plan.plan.pairings.filter { counts[$0.partner] == 1 && !$0.crossesRegions }
+        let (kept, lost) = try #require(single.count > 1 ? (single[0], single[1]) : nil)
+        #expect(await tandem("round", "advance", "autumn", "--to", "consulting").status == 0)
+        #expect(await tandem("consent", "ask", "autumn", "--all", "--answer-by", "2026-12-20").status == 0)
+        func answer(_ code: LACode, _ words: String...) async {
+            let told = await tandem.run(["consent", "record", "autumn", code.description, "--answer"] + words)
+            #expect(told.status == 0, "\(told.notes)")
+        }
+        func pack(_ code: LACode) async throws -> (words: String, slips: Int) {
+            let place = folder.path + "/\(code)"
+            #expect(await tandem("pack", "autumn", code.description, "--out", place).status == 0)
+            let file = try #require(try FileManager.default.contentsOfDirectory(atPath: place).first)
+            let root = try read("\(code)/\(file)")
+            return (root.stringValue ?? "", try root.nodes(forXPath: "//section[@class='slip']").count)
+        }
+        await answer(kept.request.receiver, "yes")
+        let waiting = try await pack(kept.request.receiver), owing = try await pack(kept.partner)
+        let partner = plan.authorities.name(of: kept.partner)
+        #expect(waiting.slips == 0 && waiting.words.contains("You have said yes: nothing more is asked of you now."))
+        #expect(waiting.words.contains("What is waited for: \(partner)’s answer."), "\(waiting.words.prefix(900))")
+        #expect(owing.slips > 0 && owing.words.contains("it asks for your answer"))
+        await answer(kept.partner, "yes")
+        let agreed = try await pack(kept.partner)
+        #expect(agreed.slips == 0 && agreed.words.contains("What is left is to agree from when"))
+        await answer(lost.partner, "no", "--because", "own_inspection")
+        for code in [lost.partner, lost.request.receiver] {
+            let gone = try await pack(code)
+            #expect(gone.slips == 0 && gone.words.contains("The coordinator plans again without this pairing"))
+            for line in ["Speaks for it", "What is asked of you", "taken for granted", "a rule refuses it"] {
+                #expect(!gone.words.contains(line), "\(line)")
+            }
+        }
+        // Until it is planned again its receiver is without a partner, and every paper says so.
+        let place = folder.path + "/pages"
+        #expect(await tandem("report", "unserved", "autumn", "--out", place).status == 0)
+        #expect(await tandem("report", "round", "autumn", "--out", place).status == 0)
+        let receiver = plan.authorities.name(of: lost.request.receiver), count = plan.plan.requests.count
+        let why = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: place).first { $0.hasPrefix("unserved") }
+        )
+        #expect(try read("pages/\(why)").stringValue?.contains("Why not us? \(receiver)") == true)
+        let page = try read("pages/round-autumn-coordinator.html")
+        #expect(try page.nodes(forXPath: "//h1").first?.stringValue?.contains("of \(count) needs for support") == true)
+        let said = "//article[contains(.,'Said yes: ') and contains(.,' on 28 November 2026')]"
+        #expect(try page.nodes(forXPath: said).count == 1)
+    }
+
+    /// Where the partner is far, one that is nearer is told with what keeps it from being proposed, in pack and letter alike.
+    @Test func aNearerOneIsTold() async throws {
+        let tandem = try await PlannedNorthWest.tandem(), plan = try await PlannedNorthWest.record()
+        #expect(await tandem("pack", "autumn", "--all", "--out", folder.path + "/packs").status == 0)
+        #expect(await tandem("letters", "write", "autumn", "--out", folder.path + "/letters").status == 0)
+        let kept = try KeptPlan(plan)
+        var told = 0
+        for pairing in plan.plan.pairings {
+            let way = try #require(pairing.kilometres), near = try kept.nearer(for: pairing.request, seenBy: .open)
+            let isFar = way > 50 && near.first.map { way > 100 || 2 * ($0.other.kilometres ?? way) <= way } ?? false
+            told += isFar ? 1 : 0
+            let code = pairing.request.receiver, name = plan.authorities.name(of: code)
+            let packs = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/packs")
+            let own = name.lowercased().split { !($0.isASCII && $0.isLetter) }.joined(separator: "-")
+            let pack = try #require(packs.first { $0 == "pack-autumn-\(own).html" })
+            let letters = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/letters")
+            let letter = try #require(letters.first { $0.hasPrefix("receiver-\(code)-") && $0.hasSuffix(".html") })
+            for file in ["packs/\(pack)", "letters/\(letter)"] {
+                let words = try #require(try read(file).stringValue)
+                #expect(words.contains("earer to \(name.nameInSentence), and not proposed: ") == isFar, "\(file)")
+                #expect(!words.contains("of 10,000") && !words.contains(" km, not "))
+            }
+        }
+        #expect(told > 0)
+    }
+
+    /// Files that belong together are all written or none: where one cannot be, and where somebody stops it.
+    @Test func packsAreWrittenTogether() async throws {
+        let tandem = try await PlannedNorthWest.tandem(), plan = try await PlannedNorthWest.record()
+        let last = try #require(
+            plan.authorities.all.filter { it in plan.plan.pairings.contains { $0.partner == it.code } }.last
+        )
+        let name = last.name.lowercased().split { !($0.isASCII && $0.isLetter) }.joined(separator: "-")
+        let blocked = folder.path + "/pack-autumn-\(name).html"
+        try FileManager.default.createDirectory(atPath: blocked, withIntermediateDirectories: true)
+        let told = await tandem("pack", "autumn", "--all", "--out", folder.path)
+        #expect(told.status == 73 && told.notes.contains("files was written"), "\(told.notes)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+    }
+
+    @Test(.enabled(if: Spawn.isProgram("/usr/bin/weasyprint"), "there is no weasyprint"))
+    func whoIsStoppedLeavesNothing() async throws {
+        _ = try await PlannedNorthWest.tandem()
+        let place = folder.path + "/stopped", notes = Pipe()
+        let process = try Program.on(try TestDatabase.current).start([
+            "pack", "autumn", "--all", "--pdf", "--out", place,
+        ])
+        process.standardError = notes
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        for _ in 0..<1000 {
+            let files = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+            if files.contains(where: { $0.contains(".pdf") }) { break }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        process.terminate()
+        let said = String(decoding: notes.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 143 && said.contains("stopped"), "\(said)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place).isEmpty)
+    }
+
     /// What else people said of the two stands in pack and page, with its name; how children are heard, or that nobody said it.
     @Test func whatElseIsOnRecordIsTold() async throws {
         let tandem = try await PlannedNorthWest.tandem()

@@ -98,7 +98,7 @@ import Testing
         #expect(try await tandem("authority", "show", "leeds").output.contains("quality assurance and improvement"))
         let several = try await tandem("assess", "withdraw", "hull", "--kind", "need", "--apply")
         #expect(several.status == 64)
-        #expect(several.notes.contains("say which: need HP-AS of 810"))
+        #expect(several.notes.contains("need HP-AS of Kingston upon Hull"))
     }
 
     @Test func badAssessmentsAreRefusedWithTheirReason() async throws {

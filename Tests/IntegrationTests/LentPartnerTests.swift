@@ -77,4 +77,32 @@ import Testing
         let page = try String(contentsOfFile: folder.path + "/round-r-public.html", encoding: .utf8)
         #expect(page.contains("\(own) partnerships are agreed"), "\(page.prefix(3000))")
     }
+
+    /// What a region does not lend is told as that, with the step that helps, and not as what people forbade.
+    @Test func whatARegionDoesNotLendIsNotCalledForbidden() async throws {
+        let pair = try await agreed().crossing[0], tandem = try tandem()
+        let period = ["--from", "2026-12-01", "--until", "2027-11-30"]
+        #expect(await tandem.run(["loan", "request", "r"] + pair + period + ["--days", "40"]).status == 0)
+        #expect(await tandem.run(["loan", "decline", "r"] + pair + ["--reason", "needed"]).status == 0)
+        #expect(await tandem("round", "repropose", "r", "--keep").status == 0)
+        for words in [
+            ["round", "explain", "r", pair[0], "--why-not", pair[1]],
+            ["round", "what-if", "r", "--pin", "\(pair[0])=\(pair[1])"],
+        ] {
+            let told = await tandem.run(words)
+            let all = told.output + told.notes
+            #expect(all.contains("its region does not lend it: 'tandem loan request' asks it again"), "\(all)")
+            #expect(!all.contains("people decided"))
+        }
+        #expect(await tandem("round", "compare", "r").output.contains("its region does not lend it"))
+        let again = await tandem.run(["loan", "request", "r"] + pair + period + ["--days", "40"])
+        #expect(again.status == 0, "\(again.notes)")
+        #expect(await tandem.run(["loan", "agree", "r"] + pair).status == 0)
+        #expect(await tandem("round", "repropose", "r", "--keep").status == 0)
+        #expect(
+            !(await tandem.run(["round", "explain", "r", pair[0], "--why-not", pair[1]]).output.contains(
+                "does not lend"
+            ))
+        )
+    }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import TestKit
 import Testing
 
@@ -40,6 +41,32 @@ import Testing
         let server = try await Self.server()
         let dev = Self.program("dev", server), eva = Self.program("eva", server), rea = Self.program("rea", server)
         let ann = Self.program("ann", server)
+        // Papers of a round are written by who hears what was answered, and nothing is a nothing of what one may see.
+        let folder = Folder()
+        for words in [
+            ["letters", "write", "sw"], ["pack", "sw", "devon"], ["report", "round", "sw", "--for", "director"],
+            ["report", "round", "sw", "--for", "public"],
+        ] {
+            let refused = await eva.run(words + ["--out", folder.path])
+            #expect(
+                refused.status == 77 && refused.notes.contains("coordinators of South West to see"),
+                "\(refused.notes)"
+            )
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        for words in [
+            ["watch", "sw"], ["watch", "--all"], ["watch", "list"], ["board", "--service", "--region", "SW"],
+        ] {
+            let told = await eva.run(words)
+            #expect(
+                told.status == 0 && told.output.contains(", as far as you may see.")
+                    && told.notes.contains("in round 'sw', which is for coordinators of South West to see"),
+                "\(words): \(told.output) \(told.notes)"
+            )
+        }
+        #expect(await eva("board", "--region", "SW").output.contains("No place offered that you may see"))
+        #expect(await eva("pair", "plymouth", "torbay").output.contains("May be asked, as far as you may see."))
+        #expect(await !ann("pair", "plymouth", "torbay").output.contains("as far as you may see"))
         let said = ["--source", "a letter", "--author", "director"]
         for words in [
             ["offer", "add", "devon", "--places", "1", "--from", "2027-01-01", "--to", "2027-12-31"],
@@ -69,7 +96,7 @@ import Testing
             #expect(!outcome.notes.contains("42501") && !outcome.notes.contains("denied for"), "\(outcome.notes)")
         }
 
-        // Who is paired with whom: one's own, and of an agreed plan all.
+        // Who is paired with whom: one's own, before people agreed to anything.
         let own = await dev("round", "show", "sw")
         #expect(own.output.contains("Devon") && !own.output.contains("Swindon"), "\(own.output)\(own.notes)")
         let none = await rea("round", "show", "sw")
@@ -113,5 +140,56 @@ import Testing
         let absent = ["round", "explain", "both", "bristol"], untold = await eva.run(absent).notes
         #expect(untold.contains("it asks for nothing more") && !untold.contains("South Gloucestershire"), "\(untold)")
         #expect(await ann.run(absent).notes.contains("agreement with South Gloucestershire until 2027-10-31"))
+    }
+
+    /// Of an approved plan whoever reads no plans is told what all whom it concerns agreed to; and no public page is written by who
+    /// may not see the answers.
+    @Test func readersAreToldWhatAllAgreedTo() async throws {
+        let server = try await Self.server()
+        let ann = Self.program("ann", server), rea = Self.program("rea", server), dev = Self.program("dev", server)
+        for words in [
+            ["round", "release", "sw", "swindon", "wandsworth", "--reason", "x"],
+            ["round", "repropose", "sw", "--keep"], ["consent", "ask", "sw", "--all", "--answer-by", "2026-12-13"],
+        ] {
+            let outcome = await ann.run(words)
+            #expect(outcome.status == 0, "\(words): \(outcome.notes)")
+        }
+        let shown = try await ann("round", "show", "sw", "--format", "json").json() as? [String: Any]
+        let rows = try #require(shown?["pairings"] as? [[String: Any]])
+        let near = try #require(rows.first { $0["cross_region"] as? Bool == false })
+        let far = try #require(rows.first { $0["cross_region"] as? Bool == true })
+        func names(_ row: [String: Any]) throws -> [String] {
+            try ["receiver", "partner"].map { try #require((row[$0] as? [String: Any])?["name"] as? String) }
+        }
+        for pair in [try names(near), try names(far)] {
+            for side in [pair, pair.reversed()] {
+                let said = await ann.run(["consent", "record", "sw"] + side + ["--answer", "yes"])
+                #expect(said.status == 0, "\(said.notes)")
+            }
+        }
+        for state in ["approved", "published"] {
+            let moved = await ann.run(
+                ["round", "advance", "sw", "--to", state, "--plan", "2", "--reason", "the rest is asked later"]
+            )
+            #expect(moved.status == 0, "\(moved.notes)")
+            let told = await rea("round", "show", "sw", "--format", "json")
+            let pairs = try #require(try told.json() as? [[String: Any]])
+            #expect(pairs.count == 1, "\(told.output)")
+            #expect(told.output.contains(try names(near)[1]), "\(told.output)")
+            #expect(told.notes.contains("when all whom they concern have agreed"))
+            // One's own, however it stands.
+            #expect(await dev("round", "show", "sw").output.contains("Devon"))
+        }
+        let folder = Folder()
+        let open = ["report", "round", "sw", "--for", "public", "--out", folder.path]
+        let other = await Self.program("eva", server).run(open)
+        #expect(
+            other.status == 77 && other.notes.contains("is for coordinators of South West to see"),
+            "\(other.notes)"
+        )
+        let own = await ann.run(open)
+        #expect(own.status == 0, "\(own.notes)")
+        let unserved = await Self.program("eva", server)("report", "unserved", "sw", "--out", folder.path)
+        #expect(unserved.status == 77, "\(unserved.notes)")
     }
 }

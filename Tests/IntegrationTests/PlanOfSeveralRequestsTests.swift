@@ -153,4 +153,64 @@ import Testing
         let contradiction = await tandem("pair", "devon", "dorset", "--round", "forced", "--policy", "near-first")
         #expect(contradiction.status == 64)
     }
+
+    /// Of several requests the one that is meant is named: in what is asked, in what is told, and in the command that takes it back.
+    @Test func theRequestThatIsMeantIsNamed() async throws {
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day("2026-11-28")
+        let asked = await tandem(
+            "request",
+            "edit",
+            "devon",
+            "--number",
+            "2",
+            "--kind",
+            "specialist",
+            "--areas",
+            "CL-AC",
+            "--reason",
+            "d",
+            "--children",
+            "not asked",
+            "--source",
+            "mail",
+            "--author",
+            "director",
+            "--apply"
+        )
+        #expect(asked.status == 0, "\(asked.notes)")
+        await tandem("round", "new", "two", "--region", "SW")
+        #expect(await tandem("round", "propose", "two").status == 0)
+        for words in [["what-if", "two", "--pin", "devon=essex"], ["pin", "two", "devon", "essex", "--reason", "x"]] {
+            let unsaid = await tandem.run(["round"] + words)
+            #expect(unsaid.status == 64 && unsaid.notes.contains("say which, as in 'devon/2'"), "\(unsaid)")
+        }
+        #expect(await tandem("round", "what-if", "two", "--pin", "devon/2=essex").output.contains("Devon (2)"))
+        let second = await tandem("round", "explain", "two", "devon/2").output
+        #expect(second.hasPrefix("Devon in round two, second request"), "\(second)")
+        #expect(second.components(separatedBy: "in round two").count == 2)
+        #expect(await tandem("round", "explain", "two", "devon/3").status == 64)
+        // Who serves the one is nobody to choose for the other.
+        let shown = try await tandem("round", "explain", "two", "devon", "--format", "json").json() as? [String: Any]
+        let further = try #require((shown?["further_requests"] as? [[String: Any]])?.first)
+        for (one, other) in [(shown ?? [:], further), (further, shown ?? [:])] {
+            let partner = try #require((other["partner"] as? [String: Any])?["name"] as? String)
+            for key in ["equally_suitable", "more_suitable"] {
+                let named = (one[key] as? [[String: Any]] ?? []).map {
+                    ($0["partner"] as? [String: Any])?["name"] as? String
+                }
+                #expect(!named.contains(partner), "\(key): \(named)")
+            }
+        }
+        let pair = await tandem("pair", "devon/2", "essex", "--round", "two")
+        #expect(pair.status == 0 && pair.output.hasPrefix("Essex for Devon (2)"), "\(pair)")
+        let pinned = await tandem("round", "pin", "two", "devon/2", "essex", "--reason", "x")
+        #expect(pinned.output.contains("Devon (2) with Essex: pinned"), "\(pinned)")
+        #expect(pinned.notes.contains("tandem round release 'two' 'Devon/2' 'Essex'"), "\(pinned.notes)")
+        // One partner serves one request of a receiver: that is the cause, and nothing was released.
+        let both = await tandem("round", "pin", "two", "devon/1", "essex", "--reason", "x")
+        #expect(both.status == 65 && both.notes.contains("one partner serves one request of a receiver"), "\(both)")
+        #expect(!both.notes.contains("released"))
+        #expect(await tandem("round", "release", "two", "Devon/2", "Essex", "--reason", "x").status == 0)
+    }
 }

@@ -48,6 +48,10 @@ import Testing
         )
         let names = try texts("//section[@aria-labelledby='all']//tbody/tr/th", root)
         #expect(names.count == codes.count && names == names.sorted())
+        // What it takes, as far as the scheme knows; what it does not is said.
+        let takes = try texts("//section[@aria-labelledby='takes']", root).joined()
+        #expect(takes.contains("the working days of one week") && takes.contains("People: "), "\(takes)")
+        #expect(takes.contains("who pays for travel and nights"))
         #expect(try texts("//p[@class='where']", root)[0].contains("spring & <b>"))
         #expect(try texts("//p[@class='lead']", root)[0].hasPrefix("A proposal: nobody has approved it yet."))
     }

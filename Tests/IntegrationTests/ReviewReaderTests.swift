@@ -61,7 +61,7 @@ import Testing
             }
         }
         let seen = await server.program(of: "sam")("review", "explain", "yh", "leeds", "--others", "20").output
-        #expect(seen.contains("a rule that you may not see"), "\(seen)")
+        #expect(seen.contains("a rule refuses it, and why is for those concerned"), "\(seen)")
         // An editor's facts are its own: what being with another would cost is not worked out with them.
         let own = await server.program(of: "hul")("review", "explain", "yh", "leeds").output
         #expect(own.contains("a coordinator can tell it") && !own.contains("of travel in all"), "\(own)")

@@ -201,6 +201,8 @@ import Testing
             let text = try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
             #expect(text.contains("10 working days after the last day"))
             #expect(text.contains("Monday ") && text.contains("Who comes"))
+            #expect(text.contains("What it takes") && text.contains("Not known: who pays for travel and nights"))
+            #expect(text.contains("Whom you review yourself"))
             #expect(!text.contains("Draft"))
             for word in hurting { #expect(!text.lowercased().contains(word), "\(name): \(word)") }
         }

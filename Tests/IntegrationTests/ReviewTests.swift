@@ -79,6 +79,22 @@ import Testing
         #expect(again.notes.contains("Plan 2"))
     }
 
+    /// What was said with one composition is not dropped in silence, and a plan that nobody approved is not taken for the approved one.
+    @Test func whatTheNextCompositionWasNotToldIsNamed() async throws {
+        let compose = ["review", "compose", "dropped", "--scheme", "triads", "--region", "EM", "--years", "2"]
+        #expect(try await tandem.run(compose + ["--conflict", "derby,leicester"]).status == 0)
+        #expect(try await tandem("review", "approve", "dropped", "--plan", "1").status == 0)
+        let again = try await tandem.run(compose + ["--reason", "anew"])
+        #expect(again.status == 0 && again.notes.contains("a conflict of Derby and Leicester"), "\(again.notes)")
+        let told = try await tandem("review", "explain", "dropped", "derby", "--others", "30")
+        #expect(told.notes.contains("Letters rest on plan 1, the approved one"), "\(told.notes)")
+        // Of one year of several nothing is said of the others.
+        #expect(told.output.contains("is told of year 1 alone") && !told.output.contains("drawn among equals"))
+        #expect(
+            try await !tandem("review", "explain", "dropped", "derby", "--plan", "1").notes.contains("Letters rest")
+        )
+    }
+
     @Test func aSecondYearDoesNotRepeatTheFirst() async throws {
         for (name, after) in [("y1", []), ("y2", ["--after", "y1"])] as [(String, [String])] {
             let outcome = try await tandem.run(

@@ -180,7 +180,7 @@ import Testing
             try second.nodes(forXPath: "//section[@aria-labelledby='changed']//tbody/tr[th=\"\(receiver)\"]").first
         )
         let cells = try #require(row.stringValue)
-        #expect(cells.contains(partner) && cells.contains("ruled out"))
+        #expect(cells.contains(partner) && cells.contains("people decided against it"))
         #expect(try texts("//section[@aria-labelledby='changed']/p", second)[0].hasPrefix("Since plan 1: "))
         let director = try await page(for: "director", tandem)
         #expect(try director.nodes(forXPath: "//section[@aria-labelledby='changed']").isEmpty)
@@ -286,7 +286,8 @@ import Testing
             on: try #require(Day("2027-01-15")),
             chosen.map {
                 PublishedRound.Pair(receiver: $0.request.receiver, number: $0.request.number, partner: $0.partner)
-            } + [PublishedRound.Pair(receiver: pairings[1].request.receiver, number: 1, partner: pairings[2].partner)]
+            } + [PublishedRound.Pair(receiver: pairings[1].request.receiver, number: 1, partner: pairings[2].partner)],
+            fallen: 1
         )
         let root = try parsed(await publicPage(plan, published))
         let cards = try texts("//article/h3", root)
@@ -308,6 +309,12 @@ import Testing
             )
             #expect(lines.isEmpty || chosen.contains { name($0.partner) == other }, "\(other)")
         }
+        // Whose only partner said no is without one.
+        let without = plan.plan.unserved.count + 1
+        #expect(
+            told.contains("\(without) \(without == 1 ? "has" : "have") no partner")
+                && told.contains("\(without) needs without a partner")
+        )
         #expect(told.contains("2 partnerships are agreed") && told.contains("\(plan.plan.requests.count) needs"))
     }
 
@@ -319,7 +326,7 @@ import Testing
             policy: try PolicyChoice.shipped(named: "balanced"),
             named: "balanced",
             sha256: String(repeating: "0", count: 64),
-            seal: PlanSeal(sha256: String(repeating: "a", count: 64), isProven: true),
+            seal: PlanSeal(sha256: String(repeating: "a", count: 64), provenOf: nil),
             on: MapPlaces(try await Kit.facts(Kit.connect()), asOf: try #require(Day("2026-11-28")))
         ).text
     }

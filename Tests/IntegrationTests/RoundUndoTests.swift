@@ -21,7 +21,14 @@ import Testing
         #expect(await undo().notes.contains("every plan stays"))
         await tandem.run(["round", "forbid", "r"] + pair + ["--reason", "needed nearer home"])
         await tandem.run(["round", "release", "r"] + pair + ["--reason", "no longer"])
-        #expect(await undo().notes.contains("it released a pair"))
+        // What stood before a release stands again.
+        #expect(await undo().output.contains("Undone:"))
+        #expect(
+            await tandem("consent", "ask", "r", "--all", "--answer-by", "2026-12-19").notes.contains("decided against")
+        )
+        #expect(await undo().output.contains("asked"))
+        #expect(await undo().output.contains("round r consulting"))
+        await tandem.run(["round", "release", "r"] + pair + ["--reason", "no longer"])
 
         await tandem.run(["consent", "ask", "r", "--answer-by", "2026-12-19", "--pair"] + pair)
         await tandem.run(["consent", "record", "r"] + pair + ["--answer", "yes"])
@@ -62,7 +69,9 @@ import Testing
         // One line a step: what was refused left none.
         #expect(
             log?.compactMap { $0["kind"] as? String } == [
-                "round", "plan", "decision", "decision", "decision", "decision", "move", "consent", "consent",
+                "round", "plan", "decision", "decision", "decision", "decision", "decision", "move", "consent",
+                "consent",
+                "move", "decision", "move", "consent", "consent",
                 "consent",
                 "consent", "move", "move", "consent", "consent", "consent", "move", "move", "move", "move",
             ],
@@ -71,6 +80,29 @@ import Testing
     }
 
     /// Who gave a round up by mistake has all of it again: its state, its plan and its answers.
+    /// That both sides agreed stands again when a release is taken back, and may be released again.
+    @Test func aReleaseIsTakenBack() async throws {
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day("2026-11-28")
+        await tandem("round", "new", "rel", "--region", "NE")
+        await tandem("round", "propose", "rel")
+        let pair = try #require(try await tandem.pairs(of: "rel").first)
+        await tandem.run(["consent", "ask", "rel", "--answer-by", "2026-12-19", "--pair"] + pair)
+        for side in [pair, pair.reversed()] {
+            await tandem.run(["consent", "record", "rel"] + side + ["--answer", "yes"])
+        }
+        for time in ["first", "second"] {
+            let released = await tandem.run(["round", "release", "rel"] + pair + ["--reason", time])
+            #expect(released.status == 0, "\(released.notes)")
+            #expect(await !tandem("round", "repropose", "rel").output.contains("agreed by both sides"))
+            let back = await tandem("undo", "rel", "--reason", "a mistake")
+            #expect(back.output.contains("Undone:"), "\(back.notes)")
+            #expect(await tandem("round", "repropose", "rel").output.contains("agreed by both sides"))
+        }
+        // The answer before it is taken back next.
+        #expect(await tandem("undo", "rel", "--reason", "a mistake").output.contains("yes to"))
+    }
+
     @Test func aWithdrawalIsTakenBack() async throws {
         var tandem = InProcess.on(try TestDatabase.current)
         tandem.day = Day("2026-11-28")

@@ -1,3 +1,4 @@
+import Foundation
 import LocalCluster
 import Postgres
 import Store
@@ -102,7 +103,11 @@ import Testing
         for person in ["yara", "eva", "nora"] {
             let proposed = await server.program(of: person)("round", "propose", "all", "--format", "json")
             try #require(proposed.status == 0, "\(person): \(proposed.notes)")
-            documents.append(proposed.output)
+            // Each counts the places that it may see.
+            var told = try #require(proposed.json() as? [String: Any])
+            told["places"] = nil
+            let same = try JSONSerialization.data(withJSONObject: told, options: .sortedKeys)
+            documents.append(String(decoding: same, as: UTF8.self))
         }
         #expect(Set(documents).count == 1)
         let superuser = try await server.superuser()

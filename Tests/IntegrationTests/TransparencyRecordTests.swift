@@ -100,8 +100,14 @@ import Testing
         #expect(explained.contains("people decide") && !explained.contains("Devon"))
         // A condition of which nothing is on record is not told as if it were met.
         #expect(
-            explained.contains(#/Not known, for all [0-9,]+ possible pairs: whether they share a director/#)
+            explained.contains(
+                #/Not known, for all [0-9,]+ possible pairs, as far as is open to everybody: whether they share a director/#
+            )
         )
+        // A limit that is not set, and a kind of support that nobody asks for, were not checked.
+        #expect(explained.ranges(of: "Nothing to check today").count == 2)
+        #expect(explained.contains("nothing is agreed before") && explained.contains("the Secretary of State decides"))
+        #expect(text.contains("As far as is open to everybody") && text.contains("as agreed by both sides: 0 pairings"))
         #expect(explained.contains("Checked for every pair against what is on record."))
         #expect(explained.contains("Write to: t, c@example.org, https://example.org"))
     }

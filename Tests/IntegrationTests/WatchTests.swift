@@ -140,4 +140,62 @@ import Testing
             step + " select alert_id, 'gone', 'x', (select max(action_id) from action) from alert",
         ] { await #expect(throws: PostgresError.self) { try await connection.script(change) } }
     }
+
+    /// An agreement whose partner fell waits too, whichever way it came on record, until the two have looked at it.
+    @Test func aFallenPartnerOfAnAgreementIsTold() async throws {
+        let tandem = try tandem(), said = ["--source", "minutes", "--author", "director", "--apply"]
+        let terms = ["--from", "2026-10-01", "--until", "2027-09-30", "--days", "20"]
+        let added = await tandem.run(["agreement", "add", "middlesbrough", "gateshead"] + terms + said)
+        #expect(added.status == 0, "\(added.notes)")
+        #expect(await !tandem("today", "NE").output.contains("may support nobody"))
+        let fell = await tandem.run([
+            "inspection", "add", "gateshead", "--report", "https://files.ofsted.gov.uk/v1/file/50999999", "--inspected",
+            "2026-10-05", "--published", "2026-11-27", "--area", "LD=requires improvement", "HP=inadequate", "CC=good",
+            "CL=good", "--apply",
+        ])
+        #expect(fell.status == 0, "\(fell.notes)")
+        let told = await tandem("watch", "--all").output
+        #expect(told.contains("Gateshead") && told.contains("help and protection is inadequate"), "\(told)")
+        #expect(await tandem("today", "NE").output.contains("its partner may support nobody today"))
+        let looked = await tandem(
+            "agreement",
+            "review",
+            "middlesbrough",
+            "gateshead",
+            "--view",
+            "at_risk",
+            "--children",
+            "not asked"
+        )
+        #expect(looked.status == 0, "\(looked.notes)")
+        #expect(await !tandem("watch", "--all").output.contains("Gateshead"))
+        #expect(await !tandem("today", "NE").output.contains("may support nobody"))
+    }
+
+    /// One place that is promised in two rounds at once is told before anybody signs.
+    @Test func aPlacePromisedTwiceIsTold() async throws {
+        let tandem = try tandem(), pairs = try await planned()
+        let (receiver, partner) = (pairs[0][0], pairs[0][1])
+        let said = ["--source", "mail", "--author", "director", "--apply"]
+        let offered = await tandem.run(
+            ["offer", "add", partner, "--places", "1", "--from", "2026-11-28", "--to", "2027-11-27", "--any-region"]
+                + said
+        )
+        #expect(offered.status == 0, "\(offered.notes)")
+        let other = try #require(pairs.map(\.first).compactMap(\.self).first { $0 != receiver })
+        for (round, who) in [("w", receiver), ("w2", other)] {
+            if round != "w" { _ = try await planned(round) }
+            let pinned = await tandem("round", "pin", round, who, partner, "--reason", "both directors asked for it")
+            #expect(pinned.status == 0, "\(pinned.notes)")
+            #expect(await tandem("round", "repropose", round, "--keep").status == 0)
+            await tandem("consent", "ask", round, "--pair", who, partner, "--answer-by", "2026-12-19")
+            for (side, to) in [(who, partner), (partner, who)] {
+                let yes = await tandem("consent", "record", round, side, to, "--answer", "yes")
+                #expect(yes.status == 0, "\(yes.notes)")
+            }
+        }
+        let found = try await alerts("--all").filter { $0["rule"] as? String == "H6" }
+        #expect(Set(found.compactMap { $0["round"] as? String }) == ["w", "w2"], "\(found)")
+        #expect(await tandem("today", "NE").output.contains("in another round too"))
+    }
 }

@@ -60,6 +60,28 @@ import Testing
         #expect(try !reported.profile(.receiver).requests().isEmpty)
     }
 
+    /// Who has a partner for all of leadership asks for specialists beside it, and so does one of whom what is left calls for no
+    /// lead; two days of help in something else make of nobody's request another.
+    @Test func helpUnderWayTakesTheLeadOnlyWhereItLeads() throws {
+        func first(_ registry: RegistryFixture) throws -> SupportRequest {
+            try #require(try registry.profile(.receiver).requests().first)
+        }
+        let alone = try first(try RegistryFixture.receiverAndPartner(receives: Self.below))
+        #expect(alone.kind == .lead)
+        let ofLeadership = PracticeArea.allCases.filter { $0.judgedBy == [.leadership] }
+        #expect(try first(try world(areas: Array(ofLeadership.prefix(2)))) == alone)
+        let part = try first(try world(areas: [.frontDoor]))
+        #expect(part.kind == .lead && part.severity == alone.severity)
+        let helped = PracticeArea.allCases.filter { $0.judgedBy.contains(.helpAndProtection) }
+        #expect(try first(try world(areas: helped)).kind == .specialist)
+        var low = Self.below
+        low[.leadership] = .requiresImprovement
+        var led = try world(areas: ofLeadership), some = try world(areas: Array(ofLeadership.dropLast()))
+        try led.inspect(.receiver, low, "2026-05-20")
+        try some.inspect(.receiver, low, "2026-05-20")
+        #expect(try first(led).kind == .specialist && first(some).kind == .lead)
+    }
+
     @Test func whatSomebodyAskedForSinceStands() throws {
         var registry = try world()
         try registry.ask(.receiver, .specialist, areas: [.frontDoor])

@@ -242,4 +242,56 @@ import Testing
                 + "with 10 days fewer asked for, or 10 days more offered there, it would be the partner"
         )
     }
+
+    /// Days that nobody said are told as taken for granted, by the policy and in an answer.
+    @Test func daysThatNobodySaidAreTakenForGranted() throws {
+        var registry = try registry(narrowed: 0, offered: nil)
+        for code in Self.receivers { try registry.ask(code, nil) }
+        registry.asked.removeAll { $0.authority == Self.receivers[0] }
+        try registry.ask(Self.receivers[0], .lead, days: 50)
+        let policy = try Policy.whole(
+            settings: PolicySettings {
+                $0.daysAPlace = 10
+                $0.placesBySize = [PolicySettings.PlacesFrom(children: 0, places: 4)]
+            },
+            assumedPlaces: 4
+        )
+        let plan = try SolvedRound(registry.problem(policy)).kept()
+        let answer = try #require(try plan.whyNot(.partner, for: Self.receivers[0], on: registry.asOf).first)
+        #expect(
+            answer.price.words.hasPrefix("50 days are asked for, and 40 are taken for granted there"),
+            "\(answer.price.words)"
+        )
+        let setting = try #require(PolicySetting.all.first { $0.key == "assumed_places" })
+        let told = try #require(setting.sentence(in: policy))
+        #expect(told.contains("each of 10 days") && told.contains("A place taken for granted is never called an offer"))
+    }
+
+    /// Days that somebody offered or asked for among few are no cause that others read.
+    @Test func daysForFewAreNoCauseForOthers() throws {
+        for visibility in [Visibility.team, .regions] {
+            var registry = try registry(narrowed: 0, offered: nil)
+            for code in Self.receivers { try registry.ask(code, nil) }
+            registry.asked.removeAll { $0.authority == Self.receivers[0] }
+            try registry.ask(Self.receivers[0], .lead, days: 50)
+            registry.facts.offers = [
+                try SupportOffer(
+                    authority: .partner,
+                    from: registry.asOf,
+                    to: registry.asOf.adding(years: 1),
+                    places: 1,
+                    days: 40,
+                    provenance: .said(seenBy: visibility)
+                )
+            ]
+            let plan = try SolvedRound(registry.problem(Policy.whole(assumedPlaces: 4))).kept()
+            let answer = try #require(try plan.whyNot(.partner, for: Self.receivers[0], on: registry.asOf).first)
+            #expect(answer.price.words(visibleTo: .authority).hasPrefix("50 days are asked for"))
+            let told = answer.price.words(visibleTo: .regions)
+            #expect((told == Refusal.forThoseConcerned) == (visibility == .team), "\(told)")
+            // Nor why it goes without.
+            let seen = try #require(plan.record.seen { _ in .regions }.plan.unserved.first)
+            #expect(seen.reason.contains("40") == (visibility == .regions), "\(seen.reason)")
+        }
+    }
 }

@@ -80,7 +80,7 @@ import Testing
                         told += 1
                     }
                     if words.contains("equally good for the plan as a whole") { #expect(lost <= 0) }
-                    if words.contains("It would cost clearly less") { free += 1 }
+                    if words.contains("Clearly less would be lost") { free += 1 }
                     let moved = comparison.changed.filter {
                         ($0.receiver, $0.number) != (receiver, number) && $0.after != nil
                     }

@@ -20,18 +20,23 @@ import Testing
         ("leadership", .speaksFor, "leadership steady, 8 of 10", .authority),
         ("failed_support", .against, "the two were paired before: its mentoring ended early", nil),
         ("failed_support", .against, "the two were paired before: Devon's support, mentoring ended early", nil),
+        ("failed_support", .against, "support of this kind before: not helpful", nil),
         ("likeness", .speaksFor, "very close to Devon", nil), ("headroom", .notKnown, "it has offered nothing", nil),
     ])
 
+    /// Of support between the two both know, whoever gave it.
     @Test func eachSideReadsItsOwn() {
         #expect(
             reason.own(of: .receiver).map(\.words) == [
                 "how ready Devon is: staffing 3 of 10", "the two were paired before: its mentoring ended early",
+                "the two were paired before: Devon's support, mentoring ended early",
+                "support of this kind before: not helpful",
             ]
         )
         #expect(
             reason.own(of: .partner).map(\.words) == [
                 "turnover rate rose from 10 to 20", "leadership steady, 8 of 10",
+                "the two were paired before: its mentoring ended early",
                 "the two were paired before: Devon's support, mentoring ended early",
             ]
         )

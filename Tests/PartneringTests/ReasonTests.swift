@@ -335,4 +335,44 @@ import Testing
         #expect(told.seen(by: .open).spoken.allSatisfy { Scoring.visibility(of: $0.factor) == .open })
         #expect(Scoring.tellsPoints(to: .authority) && !Scoring.tellsPoints(to: .team))
     }
+
+    /// A fall is told once, whatever else names it, and that one of the two is no more within the year is told with the plan.
+    @Test func aFallIsToldOnceAndAnEndIsTold() throws {
+        let areas: [JudgementArea] = [.leadership, .helpAndProtection, .childrenInCare, .careLeavers]
+        var registry = try RegistryFixture.receiverAndPartner()
+        try registry.inspect(.partner, Dictionary(uniqueKeysWithValues: areas.map { ($0, .outstanding) }), "2022-01-01")
+        let told = try reason(registry).againstPartner(visibleTo: .authority).joined(separator: "; ")
+        for area in areas {
+            #expect(told.components(separatedBy: "\(area.name) fell from").count == 2, "\(told)")
+        }
+        let ending = PracticeReason(
+            journey: nil,
+            judged: [],
+            sayings: [],
+            examples: [],
+            spoken: [.init(factor: PracticeReason.ending, side: .against, words: "Partner ends on 2027-04-01")]
+        )
+        #expect(ending.againstPartner(visibleTo: .regions) == ["Partner ends on 2027-04-01"])
+    }
+
+    /// Beyond the policy's long way nobody is near enough to go and come back in a day, though nearer than another.
+    @Test(arguments: [
+        (52.2, "reached with less of a day on the road"), (53.5, "near enough to go and come back in a day"),
+    ])
+    func aDayOnTheRoadIsNoNearness(_ latitude: Double, _ words: String) throws {
+        var registry = try RegistryFixture.receiverAndPartner()
+        registry.addPartner(in: .southWest, at: (50, -1))
+        registry.add(.third, "Third", at: (latitude, -1))
+        try registry.inspect(.third, .allGood, "2025-06-01")
+        let settings = PolicySettings {
+            $0.noPointsKilometres = 240
+            $0.farKilometres = 150
+        }
+        let book = ProfileBook(registry.snapshot, settings: settings)
+        let receiver = try #require(book.profiles[.receiver]), request = try #require(receiver.request)
+        func pair(_ code: LACode) throws -> SupportPair {
+            book.pair(request, receiver, try #require(book.profiles[code]))
+        }
+        #expect(Overnight().contrast(try pair(.third), with: try pair(.partner), isBetter: true) == words)
+    }
 }

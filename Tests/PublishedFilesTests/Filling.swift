@@ -118,7 +118,7 @@ enum Filling {
                             from: day("2027-01-01"),
                             to: day("2027-06-30"),
                             support: "diagnostic",
-                            provenance: said(.regions)
+                            provenance: said(.team)
                         )
                     ),
                     .assessment(
@@ -126,7 +126,7 @@ enum Filling {
                             authority: hull,
                             kind: .voice,
                             statement: "They want to tell their story once.",
-                            provenance: said(.regions)
+                            provenance: said(.team)
                         )
                     ),
                 ]

@@ -3,15 +3,18 @@
 -- returns: ConsentEntry(receiver LACode, partner LACode, side ConsentSide, step ConsentStep, answer_by Day?,
 --     because ConsentEntry.Because?(code text, words text, bars ConsentReason.Bars, lies_with ConsentReason.Party),
 --     words text, said_on Day, by text, plan int)
--- What was asked about pairings of a round, and answered, the oldest first; up to a moment, or all.
+-- What was asked about pairings of a round, and answered, the oldest first; up to a moment, or all. A new edition goes on from
+-- the round that it corrects.
 SELECT s.receiver, s.partner, s.side, s.step, s.answer_by, r.code AS because_code, r.words AS because_words,
     r.bars AS because_bars, s.lies_with AS because_lies_with, s.words, s.said_on, a.system_user_name AS by, p.number AS plan
-FROM consent_step s
+FROM editions_before($1::int) e
+JOIN consent_step s USING (round_id)
 JOIN action a ON a.action_id = s.action_id
 JOIN plan p ON p.plan_id = s.plan_id
 LEFT JOIN consent_reason r ON r.reason_id = s.reason_id
-WHERE s.round_id = $1 AND ($2::timestamptz IS NULL OR a.at <= $2::timestamptz)
-ORDER BY s.receiver, s.partner, s.side DESC, s.number;
+WHERE ($2::timestamptz IS NULL OR a.at <= $2::timestamptz)
+    AND (e.age = 0 OR NOT is_over(s.receiver, s.partner, s.said_on))
+ORDER BY s.receiver, s.partner, s.side DESC, e.age DESC, s.number;
 
 -- name: add_consent_steps
 -- takes: round int, plan int, action int, list ConsentStore.NewStep {receiver LACode, partner LACode, side ConsentSide,
@@ -90,5 +93,5 @@ WITH said AS (
 SELECT r.name AS round, n.receiver, n.partner, n.side, c.code AS because_code, c.words AS because_words,
     c.bars AS because_bars, n.lies_with AS because_lies_with, n.words, n.said_on
 FROM newest n JOIN round r USING (round_id) JOIN consent_reason c USING (reason_id)
-WHERE n.step = 'declined' AND n.round_id <> $1
+WHERE n.step = 'declined' AND n.round_id NOT IN (SELECT e.round_id FROM editions_before($1::int) e)
 ORDER BY n.said_on DESC, r.round_id, n.receiver, n.partner, n.side;

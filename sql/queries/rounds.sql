@@ -27,9 +27,10 @@ WHERE lower(r.name) = lower($1);
 -- name: pairs_of_round
 -- takes: round int
 -- returns: receiver LACode, partner LACode, is_shown bool
--- Who is paired with whom, for those who read no plans: of a plan that people agreed to, and before that their own.
+-- Who is paired with whom, for those who read no plans: their own, and of a plan that people agreed to what all whom it concerns
+-- agreed to.
 SELECT x.receiver, x.partner,
-    s.state IN ('approved', 'published', 'closed') OR x.receiver = ANY (covered()) OR x.partner = ANY (covered()) AS is_shown
+    x.receiver = ANY (covered()) OR x.partner = ANY (covered()) OR agreed_openly(x.plan_id, x.receiver, x.partner) AS is_shown
 FROM (SELECT round_state($1) AS state) s
 JOIN plan p ON p.round_id = $1 AND p.number = coalesce(
     CASE WHEN s.state IN ('approved', 'published', 'closed')
@@ -118,8 +119,10 @@ ORDER BY p.receiver, p.request;
 
 -- name: planned_pairings
 -- returns: round text, receiver LACode, partner LACode
--- Of each round that is neither closed nor withdrawn: the pairings of the plan that people agreed to, else of the newest.
-SELECT DISTINCT r.name AS round, p.receiver, p.partner
+-- Of each round that is neither closed nor withdrawn: the pairings of the plan that people agreed to, else of the newest; of a receiver
+-- for whom a round is approved no other round is told that is not.
+WITH planned AS (
+SELECT DISTINCT r.name AS round, p.receiver, p.partner, coalesce(now.state IN ('approved', 'published'), false) AS is_settled
 FROM round r
 LEFT JOIN LATERAL (
     SELECT m.plan, m.state FROM round_move m WHERE m.round_id = r.round_id ORDER BY m.number DESC LIMIT 1
@@ -130,7 +133,10 @@ JOIN plan ON plan.round_id = r.round_id AND plan.number = coalesce(
 )
 JOIN pairing p ON p.plan_id = plan.plan_id
 WHERE now.state IS NULL OR now.state NOT IN ('closed', 'withdrawn')
-ORDER BY round, p.receiver, p.partner;
+)
+SELECT round, receiver, partner FROM planned p
+WHERE is_settled OR NOT EXISTS (SELECT FROM planned settled WHERE settled.is_settled AND settled.receiver = p.receiver)
+ORDER BY round, receiver, partner;
 
 -- name: plan_is_whole
 -- takes: round int, plan int
@@ -150,6 +156,17 @@ FROM (
     ORDER BY receiver, request, partner, number DESC
 ) n JOIN action a USING (action_id)
 ORDER BY n.number;
+
+-- name: decision_before
+-- takes: round int, receiver LACode, request int, partner LACode, action int
+-- returns: kind RoundDecision.Kind, directed bool, excepts [RuleID], reason text
+-- What was decided about a pair before an action decided otherwise; no row where nothing was.
+SELECT d.kind, d.directed, d.excepts, d.reason FROM round_decision d
+WHERE (d.round_id, d.receiver, d.request, d.partner) = ($1, $2, $3, $4) AND d.number < (
+    SELECT min(n.number) FROM round_decision n
+    WHERE (n.round_id, n.receiver, n.request, n.partner) = ($1, $2, $3, $4) AND n.action_id = $5
+)
+ORDER BY d.number DESC LIMIT 1;
 
 -- name: add_round_decision
 -- takes: round int, kind RoundDecision.Kind, receiver LACode, request int, partner LACode, directed bool,

@@ -33,6 +33,13 @@ WITH here AS (
     LEFT JOIN pairing p ON (p.plan_id, p.receiver, p.request) = (q.plan_id, q.receiver, q.request)
     WHERE CASE WHEN d.kind = 'forbidden' THEN p.partner = d.partner
         WHEN d.kind = 'approved' OR d.kind = 'pinned' AND d.excepts = '{}' THEN p.partner IS DISTINCT FROM d.partner END
+), kept AS (
+    -- Pairings of these plans that people hold, whatever is said since.
+    SELECT d.round_id, d.receiver, d.request, d.partner FROM (
+        SELECT DISTINCT ON (round_id, receiver, request, partner) * FROM round_decision
+        ORDER BY round_id, receiver, request, partner, number DESC
+    ) d JOIN rounds r USING (round_id) JOIN pairing p USING (receiver, request, partner)
+    WHERE p.plan_id = r.plan_id AND (d.kind = 'approved' OR d.kind = 'pinned' AND d.excepts = '{}')
 ), loans AS (
     SELECT DISTINCT ON (round_id, receiver, partner) * FROM loan_step ORDER BY round_id, receiver, partner, number DESC
 ), owed AS (
@@ -71,7 +78,15 @@ FROM overruled o JOIN rounds r USING (round_id) WHERE r.state IN ('proposed', 'c
 UNION ALL
 SELECT 'declined', min(s.said_on::date), s.name, array_agg(DISTINCT s.receiver)::text[], ''
 FROM sides s JOIN rounds r ON r.round_id = s.round_id AND r.state = 'consulting' JOIN consent_reason c USING (reason_id)
-WHERE s.step = 'declined' AND c.bars <> 'nothing' GROUP BY s.round_id, s.name
+WHERE s.step = 'declined' AND c.bars <> 'nothing' AND NOT EXISTS (
+        SELECT FROM kept k WHERE (k.round_id, k.receiver, k.partner) = (s.round_id, s.receiver, s.partner)
+    )
+GROUP BY s.round_id, s.name
+UNION ALL
+SELECT 'declined_held', min(s.said_on), s.name, ARRAY[s.receiver, s.partner]::text[], ''
+FROM sides s JOIN rounds r ON r.round_id = s.round_id AND r.state = 'consulting' JOIN consent_reason c USING (reason_id)
+JOIN kept k ON (k.round_id, k.receiver, k.partner) = (s.round_id, s.receiver, s.partner)
+WHERE s.step = 'declined' AND c.bars <> 'nothing' GROUP BY s.name, s.receiver, s.partner
 UNION ALL
 SELECT 'declined_for_now', s.said_on, s.name,
     CASE s.side WHEN 'receiver' THEN ARRAY[s.receiver, s.partner] ELSE ARRAY[s.partner, s.receiver] END::text[], c.words
@@ -192,10 +207,10 @@ WHERE upper_inf(known) ORDER BY la_code, (valid @> $1::date) DESC, lower(valid) 
 
 -- name: rounds_unheard
 -- takes: region Region?
--- returns: name text, regions [Region]
--- Rounds that are under way, of a region or of all, of which who asks does not hear what the sides answer.
-SELECT r.name, r.regions FROM round r
-WHERE round_state(r.round_id) IN ('consulting', 'approved')
+-- returns: name text, regions [Region], state RoundState
+-- Rounds about which sides were asked, of a region or of all, of which who asks does not hear what they answer.
+SELECT r.name, r.regions, round_state(r.round_id) AS state FROM round r
+WHERE round_state(r.round_id) IN ('consulting', 'approved', 'published', 'closed')
     AND ($1::text IS NULL OR cardinality(r.regions) = 0 OR $1 = ANY (r.regions))
     AND NOT ((SELECT steps_for(r.regions)) OR (SELECT audits()) OR NOT row_security_active('consent_step'))
 ORDER BY r.name;

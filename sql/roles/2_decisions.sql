@@ -43,8 +43,8 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('counted', 'tandem_counted.assessment tandem_counted.register_entry tandem_counted.calendar_entry '
             'tandem_counted.support_offer tandem_counted.support_request tandem_counted.agreement'),
         ('asked', 'acting() covered() written_for() visited() coordinates() audits() for_somebody() imports_seen() '
-            'plans_for(character[]) plans_round(bigint) steps_for(character[]) round_state(bigint) alone() lines_held() words_of_round(bigint) registry_moment() wait_for(text,boolean) '
-            'signed_now(bigint) is_told(character,character,date,integer) last_day(date,precision_of_date) role_list() decisions() rights()'),
+            'plans_for(character[]) plans_round(bigint) steps_for(character[]) round_state(bigint) alone() lines_held() words_of_round(bigint) registry_moment() agreed_openly(bigint,character,character) wait_for(text,boolean) '
+            'signed_now(bigint) is_told(character,character,date,integer) last_day(date,precision_of_date) editions_before(bigint) is_over(character,character,date) role_list() decisions() rights()'),
         ('undoing', 'undo_import(bigint,timestamptz)'),
         ('owner', 'append_only(regclass) fixed(regclass) reopen(regclass) supersede_only(regclass) '
             'keep_history(regclass,name[]) decided_facts(regclass) each_refers(regclass,name,name,name) signed(regclass) '
@@ -52,7 +52,8 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
             'rows_of(regclass,text,text,text,text) places_of(name,text[]) beyond(bigint) settle_roles() audited(regclass) '
             'head_of(text,bigint[],bytea[]) another_approves(text,bigint) standing_steps(character,character,date) named_now(character) '
             'over_offer(character) loan_state(bigint,character,character) in_two_regions(character,character) last_day_of(agreement) '
-            'look_after(date,date) undo_first(bigint[]) decided_against(bigint,character,smallint,character)')
+            'look_after(date,date) undo_first(bigint[]) decided_against(bigint,character,smallint,character) '
+            'newest_answers(bigint,character,character) both_agree(bigint,character,character)')
     ) AS classes (name, list)
 $$;
 

@@ -47,6 +47,10 @@ package struct AgreementLife: Hashable, Sendable {
     /// end. A review from 30 days before a day on is of that day and of those before it. Source: docs/domain.md §2.1.
     package var reviewPoints: [ReviewPoint] {
         let last = agreement.lastDay
+        // What had ended when it came on record is history: nobody looks at it any more.
+        guard agreement.ending != nil || !steps.isEmpty || agreement.until >= agreement.provenance.day else {
+            return []
+        }
         var points = [(agreement.from.adding(days: 90), "90 days")]
         for months in stride(from: 6, through: 120, by: 6) {
             points.append((agreement.from.adding(months: months), "\(months) months"))

@@ -8,8 +8,11 @@ package enum DerivedStanding {
     package static let rule = "derived-standing-1"
 
     /// The standing that an inspection's judgements give; `nil` if it graded none of the four areas.
-    package static func of(_ inspection: Inspection) -> Grade? {
-        let grades = inspection.practiceGrades.sorted()
+    package static func of(_ inspection: Inspection) -> Grade? { of(inspection.practiceGrades) }
+
+    /// The same of grades of the four areas.
+    package static func of(_ grades: [Grade]) -> Grade? {
+        let grades = grades.sorted()
         guard let worst = grades.first else { return nil }
         return worst == .inadequate ? .inadequate : grades[(grades.count - 1) / 2]
     }

@@ -96,7 +96,7 @@ extension Policy {
         }
         if let large = settings.largePlaces, large < settings.assumedPlaces {
             throw InvariantBroken(
-                "large authorities are assumed to have \(large) places, fewer than the \(settings.assumedPlaces) of others",
+                "large authorities are taken to have \(large) places, fewer than the \(settings.assumedPlaces) of others",
                 about: "large_places"
             )
         }

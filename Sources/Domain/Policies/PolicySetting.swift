@@ -91,7 +91,7 @@ package struct PolicySetting: Sendable {
     /// Every setting, in the order in which a policy's text names them.
     package static let all: [PolicySetting] = [
         PolicySetting("assumed_places", \.assumedPlaces, 0...50, "places", isRequired: true) { own, _ in
-            var text = "A partner that has offered none is assumed to have "
+            var text = "A partner that has offered none is taken to have "
             guard own.placesBySize.isEmpty else {
                 text += own.placesBySize.map { step in
                     step.children == 0
@@ -101,15 +101,16 @@ package struct PolicySetting: Sendable {
                 if let more = own.placesIfNamed {
                     text += ", and \(more) more where it is named and funded to support others"
                 }
+                if let days = own.daysAPlace { text += ", each of \(days.counted("day", "days"))" }
                 return text + ", a judgement; \(own.assumedPlaces) where its children are not on record. "
-                    + "An assumed place is never called an offer."
+                    + "A place taken for granted is never called an offer."
             }
             text += own.assumedPlaces.counted("place", "places")
             if let large = own.largePlaces, large != own.assumedPlaces {
                 text += ", and \(large) from \(own.largeFrom.grouped) children on"
             }
             if let days = own.daysAPlace { text += ", each of \(days.counted("day", "days"))" }
-            return text + "; an assumed place is never called an offer."
+            return text + "; a place taken for granted is never called an offer."
         },
         PolicySetting(optional: "large_places", \.largePlaces, 0...50, "places"),
         PolicySetting("large_from", \.largeFrom, 1...2_000_000, "children"),

@@ -21,6 +21,7 @@ package enum ConsentSlip {
 
     /// What everybody is asked besides.
     package static let ofAll = ["what we hold wrong about you, or do not know"]
+    package static let who = "answered by: role, telephone, mail address"
 }
 
 /// By what a row of a consent workbook is known again, beside round and plan.

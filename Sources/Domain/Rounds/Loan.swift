@@ -94,9 +94,4 @@ extension [Loan] {
             }
         }.filter { !decided.contains($0.link) }
     }
-
-    /// Whether the partner's region lends it to a round's pairing.
-    package func isLent(_ partner: LACode, to receiver: LACode, inRound name: String, on day: Day) -> Bool {
-        standing(of: receiver, partner, inRound: name, on: day)?.step == .agreed
-    }
 }

@@ -8,6 +8,8 @@ package struct PairingAlert: Hashable, Sendable {
         package let rule: RuleID
         package let fact: String
 
+        package var pair: [LACode] { [receiver, partner] }
+
         package init(receiver: LACode, request: Int, partner: LACode, rule: RuleID, fact: String) {
             self.receiver = receiver
             self.request = request

@@ -8,6 +8,26 @@ extension Plan {
         package let offers: Offers?
         /// What of all these is open today, where a plan's proof is about more; `nil` where all is.
         package let open: Open?
+        /// What is offered from a later day on; `nil` where nothing is, and in plans of before.
+        package let coming: Coming?
+
+        /// Offers that begin within a year of the day.
+        package struct Coming: Hashable, Sendable, Codable {
+            package let places: Int
+            package let first: Day
+
+            /// `nil` for no offer.
+            package init?(_ offers: [SupportOffer]) {
+                guard let first = offers.map(\.from).min() else { return nil }
+                self.first = first
+                places = offers.reduce(0) { $0 + $1.places }
+            }
+
+            /// `4 more offered from a later day on, the first from 1 December 2026`.
+            package var words: String {
+                "\(places) more offered from a later day on, the first from \(first.inWords)"
+            }
+        }
 
         /// Places that a plan can still give to somebody new: without those that agreements take which it holds, and those of
         /// partners that stand back on the day.
@@ -52,7 +72,14 @@ extension Plan {
         }
 
         /// - Parameter said: who made the offers that stand, and when.
-        package init(confirmed: Int, assumed: Int, said: [Provenance] = [], open: Open? = nil) {
+        package init(
+            confirmed: Int,
+            assumed: Int,
+            said: [Provenance] = [],
+            open: Open? = nil,
+            coming: [SupportOffer] = []
+        ) {
+            self.coming = Coming(coming)
             self.confirmed = confirmed
             self.assumed = assumed
             self.open = open
@@ -69,16 +96,21 @@ extension Plan {
         }
 
         /// `12 places offered and open (said by 4 directors and 1 manager, 3 to 40 days ago), 205 taken for granted`.
-        package func words(on day: Day) -> String {
+        /// - Parameter isWhole: whether who reads sees every offer.
+        package func words(on day: Day, isWhole: Bool = true) -> String {
             let agreed = open.map(\.agreed) ?? 0
-            return "\(offered(on: day)), \(told.assumed == 0 ? "none" : "\(told.assumed)") taken for granted"
+            return
+                "\(offered(on: day, isWhole: isWhole)), \(told.assumed == 0 ? "none" : "\(told.assumed)") taken for granted"
+                + (coming.map { "; \($0.words)" } ?? "")
                 + (agreed == 0 ? "" : "; \(agreed) more \(agreed == 1 ? "goes" : "go") to agreements under way")
         }
 
         /// The first half of it.
-        package func offered(on day: Day) -> String {
+        package func offered(on day: Day, isWhole: Bool = true) -> String {
             let count =
-                told.offered == 0 ? "No place offered" : "\(told.offered.counted("place", "places")) offered and open"
+                told.offered == 0
+                ? "No place offered\(isWhole ? "" : " that you may see")"
+                : "\(told.offered.counted("place", "places")) offered and open"
             return count + (offers.map { " (\($0.words(on: day)))" } ?? "")
         }
     }

@@ -121,6 +121,8 @@ package struct Plan: Hashable, Sendable, Codable {
     package let bestFloor: Int?
     /// Receivers for whom this is advice; `nil` where there are none.
     package let decidedAbove: [DecidedAbove]?
+    /// Pairings that the Secretary of State directed: told with the plan, and not kept in it; see ``hearing(_:)``.
+    package var directed: Set<WhatIf.Link> = []
 
     /// A receiver about whom others decide: what a plan proposes for it is advice. Source: docs/domain.md §0, fact 8; §2.3.
     package struct DecidedAbove: Hashable, Sendable, Codable {
@@ -143,19 +145,33 @@ package struct Plan: Hashable, Sendable, Codable {
         /// Whether some people may read of it.
         package func isSeen(by readers: Visibility) -> Bool { (audience ?? .regions) >= min(readers, .regions) }
 
-        private static let statuses = ["improvement_notice", "statutory_direction", "commissioner"]
+        private static let notice = "improvement_notice"
+        private static let statuses = [notice, "statutory_direction", "commissioner"]
 
-        /// `under a statutory direction since March 2025: this is advice; the Secretary of State decides, …`.
-        package var words: String {
+        /// `under a statutory direction since March 2025`.
+        var under: String {
             let since = began.map { " since \($0.inWords)" } ?? ""
             let what =
                 switch status {
-                case "improvement_notice": "an improvement notice"
+                case Self.notice: "an improvement notice"
                 case "commissioner": "a commissioner"
                 default: "a statutory direction"
                 }
-            return "under \(what)\(since): this is advice; the Secretary of State decides, on the commissioner's "
-                + "recommendation where there is one"
+            return "under \(what)\(since)"
+        }
+
+        /// `under a statutory direction since March 2025: this is advice; the Secretary of State decides, …`.
+        package var words: String {
+            status == Self.notice
+                ? "\(under): \(inShort)"
+                : "\(under): this is advice; the Secretary of State decides, on the commissioner's recommendation where there is one"
+        }
+
+        /// Who decides: a notice leaves it with the council, and only a direction takes it away.
+        package var inShort: String {
+            status == Self.notice
+                ? "the council decides, and the Department for Education is to hear of it before anything is agreed"
+                : "advice: the Secretary of State decides"
         }
     }
 

@@ -32,15 +32,17 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         /// Whether it offered them itself; they are assumed otherwise.
         package let isOffered: Bool
         /// Who may know what it offered, where that is not everybody who reads plans; `nil` elsewhere.
-        private let audience: Visibility?
+        package let audience: Visibility?
         /// `nil` where days are not counted.
         package let days: Int?
+        /// Whether nobody said how many days these are, and the policy takes them for granted; `nil` elsewhere.
+        package let assumesDays: Bool?
         /// How many links every plan gives it at least; `nil` for none.
         package let minimum: Int?
 
         private enum CodingKeys: String, CodingKey {
             case code, id, places, days, minimum, audience
-            case isOffered = "is_offered"
+            case isOffered = "is_offered", assumesDays = "assumes_days"
         }
 
         package init(
@@ -50,6 +52,7 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
             isOffered: Bool,
             audience: Visibility? = nil,
             days: Int?,
+            assumesDays: Bool? = nil,
             minimum: Int? = nil
         ) {
             self.audience = audience
@@ -58,6 +61,7 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
             self.places = places
             self.isOffered = isOffered
             self.days = days
+            self.assumesDays = assumesDays
             self.minimum = minimum
         }
 

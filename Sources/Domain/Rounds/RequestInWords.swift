@@ -12,7 +12,18 @@ extension SupportRequest {
 
     /// The judgements below good with their grades, or the practice areas that a person named.
     package var needsInWords: String {
-        inWords(areas.map { "\($0.name) (\(needs[$0]?.description ?? "not known"))" }.joined(separator: ", "))
+        inWords(judgedInWords)
+    }
+
+    /// The judgements below good with their grades, whatever is asked about under them.
+    package var judgedInWords: String {
+        areas.map { "\($0.name) (\(needs[$0]?.description ?? "not known"))" }.joined(separator: ", ")
+    }
+
+    /// The practice areas under its judgements that it does not ask about, behind these.
+    package var leftOutInWords: String {
+        let left = leftOut.map(\.name)
+        return left.isEmpty ? "" : "; not asked about in this: \(left.inWords(atMost: 6))"
     }
 
     /// The same without grades.

@@ -55,6 +55,9 @@ package struct RoundDecision: Hashable, Sendable {
     /// Whether every plan holds the pair: an exception only once it is approved.
     package var isPin: Bool { kind == .approved || kind == .pinned && excepts.isEmpty }
 
+    /// Whether its pin holds whatever rules say: by an approved exception, or because the Secretary of State directed it.
+    package var holdsAgainstRules: Bool { isPin && (isDirected || !excepts.isEmpty) }
+
     /// Whether it waits for a second person.
     package var waits: Bool { kind == .pinned && !excepts.isEmpty }
 

@@ -1,23 +1,24 @@
 extension Plan {
     /// The plan as some people may see it; see ``PlanRecord/seen(by:)``.
-    package func seen(by readers: (LACode) -> Visibility) -> Plan {
+    /// - Parameter hidesDays: whether days stand behind it that these readers may not know.
+    package func seen(by readers: (LACode) -> Visibility, hidesDays: Bool = false) -> Plan {
         // An agreement is both sides' own, and what it leaves of a request would tell what it covers.
         let open = inForce.filter { help in
             let both = [help.receiver, help.partnerCode].compactMap(\.self).map(readers)
             return both.contains { [help].seen(by: $0) == [help] }
         }
         let helped = Set(inForce.filter { !open.contains($0) }.map(\.receiver))
-        func seen(_ request: SupportRequest) -> SupportRequest {
+        func told(of request: SupportRequest) -> SupportRequest {
             let seen = request.seen(by: readers(request.receiver))
             return helped.contains(request.receiver) ? seen.besideWhatIsKept : seen
         }
         let above = decidedAbove?.filter { $0.isSeen(by: readers($0.receiver)) }
-        let asked = requests, told = asked.map(seen)
-        guard told != asked || open != inForce || above != decidedAbove else { return self }
-        let hidesDays = zip(asked, told).contains { $1.isWithheld && $0.days != nil }
-        return Plan(
-            pairings: pairings.map { $0.of(seen($0.request)) },
-            unserved: unserved.map { $0.of(seen($0.request), hidesDays: hidesDays) },
+        let asked = requests, heard = asked.map(told(of:))
+        guard heard != asked || open != inForce || above != decidedAbove || hidesDays else { return self }
+        let hidesDays = hidesDays || zip(asked, heard).contains { $1.isWithheld && $0.days != nil }
+        var seen = Plan(
+            pairings: pairings.map { $0.of(told(of: $0.request)) },
+            unserved: unserved.map { $0.of(told(of: $0.request), hidesDays: hidesDays) },
             inForce: open,
             places: places,
             isUnique: isUnique,
@@ -26,6 +27,8 @@ extension Plan {
             bestFloor: bestFloor,
             decidedAbove: above
         )
+        seen.directed = directed
+        return seen
     }
 }
 
@@ -36,7 +39,11 @@ extension PlanRecord {
     /// Help under way and who decides above are left out for whom they are not, too.
     /// - Parameter readers: who reads what is told of a receiver.
     package func seen(by readers: (LACode) -> Visibility) -> PlanRecord {
-        let seen = plan.seen(by: readers)
+        let offered = (try? self.question)?.partners ?? []
+        let seen = plan.seen(
+            by: readers,
+            hidesDays: offered.contains { $0.days != nil && $0.isOffered(to: readers($0.code)) == nil }
+        )
         guard seen != plan else { return self }
         let kept = Set(seen.requests.filter(\.isWithheld).map { [$0.receiver.number, $0.number] })
         let question = Late { try self.question }
@@ -50,6 +57,34 @@ extension PlanRecord {
                 }
             }
         )
+    }
+}
+
+extension PlanRecord {
+    /// Why an authority has no part in the plan, without agreements of it that somebody may not see.
+    /// - Parameter pairs: whose partnership in force they may see, the receiver first; `nil` for who sees all.
+    package func absence(of code: LACode, inForceOf pairs: Set<[LACode]>?) -> String? {
+        guard let told = authorities[code]?.absence, let pairs else { return authorities[code]?.absence }
+        let seen = pairs.count { $0.first == code }
+        return told.ranges(of: " until ").count > seen ? told.prefix { $0 != ":" }.description : told
+    }
+
+    /// The same with other places told.
+    package func replacing(places: Plan.Places) -> PlanRecord {
+        guard places != plan.places else { return self }
+        var told = Plan(
+            pairings: plan.pairings,
+            unserved: plan.unserved,
+            inForce: plan.inForce,
+            places: places,
+            isUnique: plan.isUnique,
+            gap: plan.gap,
+            offersOnly: plan.offersOnly,
+            bestFloor: plan.bestFloor,
+            decidedAbove: plan.decidedAbove
+        )
+        told.directed = plan.directed
+        return replacing(told, explained)
     }
 }
 

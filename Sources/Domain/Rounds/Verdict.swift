@@ -17,17 +17,11 @@ package struct Refusal: Hashable, Sendable, Codable {
         self.fact = fact
     }
 
-    /// What stands in place of a fact that is for others to know.
-    private static let keptFact = "a rule that you may not see"
+    /// For who may not know what refuses the pair: that something does.
+    package static let kept = Refusal(rule: .concerned, fact: forThoseConcerned)
 
-    /// The same for who may not know what refuses the pair: that something does.
-    package var kept: Refusal { Refusal(rule: rule, fact: Refusal.keptFact) }
-
-    /// The rule's name, for who may know which it is.
-    package var namedRule: String? { fact == Refusal.keptFact ? nil : rule.description }
-
-    /// What the rule asks, in words; of one that its reader may not see nothing else than that.
-    package var asked: String { fact == Refusal.keptFact ? fact : rule.asked ?? "" }
+    /// What is said in place of a rule whose name would tell of what few may see.
+    package static let forThoseConcerned = "a rule refuses it, and why is for those concerned"
 }
 
 extension RuleID {
@@ -69,18 +63,16 @@ extension RuleID {
     package static let concerned: RuleID = "concerned"
 }
 
-extension Refusal {
-    /// What is said in place of a rule whose name would tell of what few may see.
-    package static let forThoseConcerned = "a rule refuses it, and why is for those concerned"
-}
-
 extension [Refusal] {
+    /// Each once: how many of them may not be known is not told either.
+    package var unrepeated: [Refusal] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+
     /// As some people may see them: what the rules ask that rest on open record, without the facts; where there are none, that a rule
     /// refuses.
     package func seen(by readers: Visibility) -> [Refusal] {
         guard readers > .authority, !isEmpty else { return self }
-        let told = filter { $0.rule.isTold(to: readers) }.map { Refusal(rule: $0.rule, fact: $0.asked) }
-        return told.isEmpty ? [Refusal(rule: .concerned, fact: Refusal.forThoseConcerned)] : told
+        let told = filter { $0.rule.isTold(to: readers) }.map { Refusal(rule: $0.rule, fact: $0.rule.asked ?? "") }
+        return told.isEmpty ? [.kept] : told
     }
 }
 

@@ -9,6 +9,8 @@ package struct WaitingThing: Hashable, Sendable {
         case declined
         /// The same, for a reason that bars nothing: the next plan holds the pair again.
         case declinedForNow = "declined_for_now"
+        /// The same of a pairing that people hold: no plan leaves it out until somebody releases it.
+        case declinedHeld = "declined_held"
         /// A region was asked for a partner, and has not answered.
         case loan
         /// The same, for the region that asked.
@@ -45,6 +47,10 @@ package struct WaitingThing: Hashable, Sendable {
         case offerGone = "offer_gone"
         /// An authority ends, and agreements of it go on: they are passed to whoever comes after it.
         case passing
+        /// The day on which an agreement was to be looked at has passed.
+        case review = "agreement_review"
+        /// The partner of an agreement may support nobody any longer, and the two have not looked at it since.
+        case partnerFell = "partner_fell"
         /// Both sides agreed to a pairing, and no agreement was opened.
         case unopened
         /// An offer ends within sixty days, and none follows.

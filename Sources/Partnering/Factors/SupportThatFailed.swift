@@ -9,9 +9,9 @@ struct SupportThatFailed: ScoreFactor {
 
     private static let before = "the two were paired before: "
 
-    /// Whether words of it tell of support that the partner was given; those of plans of before said so otherwise.
-    static func isOfPartner(_ words: String) -> Bool {
-        words.hasPrefix(before) && !words.hasPrefix(before + "its ") || words.contains(" support of it before")
+    /// Whether words of it tell of support between the two, of which both know; those of plans of before said so otherwise.
+    static func isOfBoth(_ words: String) -> Bool {
+        words.hasPrefix(before) || words.contains(" support of it before")
     }
 
     func share(for pair: SupportPair) -> Share { failed(pair) == nil ? .nothing : .all }

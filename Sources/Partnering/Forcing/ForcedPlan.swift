@@ -63,12 +63,18 @@ struct ForcedPlan {
         }) {
             let partner = question.partners[position], name = kept.partner(position)
             let whose = own.map { kept.receiver($0.request) }.sorted().inWords
+            if Set(own.map { question.requests[$0.request].receiver }).count < own.count {
+                return ": one partner serves one request of a receiver, and \(name) would have \(whose)"
+            }
             if own.count > partner.places {
                 return ": \(name) has \(partner.places.counted("place", "places")), too few for \(whose)"
             }
             let days = own.reduce(0) { $0 + question.requests[$1.request].days }
             if let budget = partner.days, days > budget {
-                return ": \(name) has \(budget.counted("day", "days")), and \(whose) ask for \(days) together"
+                let has =
+                    partner.assumesDays == true
+                    ? "\(budget) days of \(name) are taken for granted" : "\(name) has \(budget.counted("day", "days"))"
+                return ": \(has), and \(whose) ask for \(days) together"
             }
         }
         return ""

@@ -16,7 +16,8 @@ struct ForcingPrice {
     /// cost, tier by tier.
     func price(of pair: Pair, worth score: Int, _ forced: Forced?) -> Price {
         if kept.isForbidden(pair) {
-            return Price("people decided against it in this round: 'tandem round release' takes that back")
+            let (why, way) = kept.whyForbidden(pair)
+            return Price(why + way)
         }
         let places = question.partners[pair.partner].places
         guard places > 0 else {
@@ -27,7 +28,7 @@ struct ForcingPrice {
                     : "its places are taken by partnerships in force"
             )
         }
-        let price = forced.map { withFreer(cost($0, of: pair), $0, pair) } ?? Price(obstacle(to: pair))
+        let price = forced.map { withFreer(cost($0, of: pair), $0, pair) } ?? obstacle(to: pair)
         guard let link = chosen[pair.request] else { return price }
         let difference = score - link.score
         let figures = [
@@ -39,14 +40,24 @@ struct ForcingPrice {
             .sorted()
         // Where something else bars it, who has its places is no cause.
         guard difference >= 0, holders.count >= places, forced != nil else {
-            return Price(price.words, figures: figures)
+            return Price(price.words, figures: figures, audience: price.audience)
         }
         let taken = "its \(holders.count == 1 ? "place goes" : "places go") to \(holders.inWords)"
         return Price("\(taken); \(price.words)", figures: figures)
     }
 
-    private func obstacle(to pair: Pair) -> String {
-        (bar(to: pair) ?? "no plan can hold it beside what every plan must") + withOtherDays(pair)
+    private func obstacle(to pair: Pair) -> Price {
+        let bar = bar(to: pair), ways = withOtherDays(pair)
+        return Price(
+            (bar?.words ?? "no plan can hold it beside what every plan must") + ways,
+            audience: bar?.audience ?? (ways.isEmpty ? nil : audience(of: [pair]))
+        )
+    }
+
+    /// Who may read of the days of some pairs, where what one offers or asks for is for fewer than read plans.
+    private func audience(of pairs: [Pair]) -> Visibility? {
+        pairs.flatMap { [requests[$0.request].audience, question.partners[$0.partner].audience] }.compactMap(\.self)
+            .min()
     }
 
     /// Fewer days asked, or more days there, where either was solved again and gives the request this partner.
@@ -92,30 +103,46 @@ struct ForcingPrice {
 
     /// Why no plan can hold a pair: somebody holds the request or the partner's places for others, or its days are too few;
     /// `nil` where that is not known without looking for one.
-    func bar(to pair: Pair) -> String? {
+    func bar(to pair: Pair) -> Price? {
         let pins = kept.answers.instance.pins, partner = question.partners[pair.partner]
-        if let pin = pins.first(where: { $0.request == pair.request }) {
-            return
-                "\(kept.receiver(pair.request)) is held to \(kept.partner(pin.partner)): release that first, or close it where it "
-                + "is an agreement"
+        func held(_ words: String, _ audience: Visibility? = nil) -> Price {
+            kept.tellsDecisions ? Price(words, audience: audience) : Price(Refusal.forThoseConcerned)
         }
+        if let pin = pins.first(where: { $0.request == pair.request }) {
+            return held(
+                "\(kept.receiver(pair.request)) is held to \(kept.partner(pin.partner)): release that first, or close it where it "
+                    + "is an agreement"
+            )
+        }
+        // One partner serves one request of a receiver.
+        let twin = pins.first {
+            $0.partner == pair.partner
+                && question.requests[$0.request].receiver == question.requests[pair.request].receiver
+        }
+        if let twin { return held("people hold it for \(kept.receiver(twin.request)) already: release that first") }
         let days = question.requests[pair.request].days
         if let budget = partner.days, days > budget {
-            return "\(days) days are asked for, and it \(partner.isOffered ? "offers" : "has") \(budget)"
+            let given =
+                partner.assumesDays == true
+                ? "\(budget) are taken for granted there" : "it \(partner.isOffered ? "offers" : "has") \(budget)"
+            return Price("\(days) days are asked for, and \(given)", audience: audience(of: [pair]))
         }
         let isBarred = answers.instance.caps.contains { cap in
             guard case .pairs(let pairs) = cap.scope else { return false }
             return cap.limit == 0 && pairs.contains(pair)
         }
-        if isBarred { return "it has no place for such a request, or fewer days than are asked for" }
-        let held = pins.filter { $0.partner == pair.partner }
-        let names = held.map { kept.receiver($0.request) }.sorted().inWords
-        if held.count >= partner.places {
-            return "people hold its \(partner.places == 1 ? "place" : "places") for \(names): release one first"
+        if isBarred { return Price("it has no place for such a request, or fewer days than are asked for") }
+        let own = pins.filter { $0.partner == pair.partner }
+        let names = own.map { kept.receiver($0.request) }.sorted().inWords
+        if own.count >= partner.places {
+            return held("people hold its \(partner.places == 1 ? "place" : "places") for \(names): release one first")
         }
-        let used = held.reduce(0) { $0 + question.requests[$1.request].days }
+        let used = own.reduce(0) { $0 + question.requests[$1.request].days }
         if let budget = partner.days, used + days > budget {
-            return "people hold \(used) of its \(budget) days for \(names), and \(days) are asked for"
+            return held(
+                "people hold \(used) of its \(budget) days for \(names), and \(days) are asked for",
+                audience(of: own + [pair])
+            )
         }
         return nil
     }
@@ -139,7 +166,7 @@ struct ForcingPrice {
         }
         if forced.lost > 0 {
             figures.append("the total \(forced.lost) lower")
-            if forced.firstLoss != .fairness { costs.append("cost the plan as a whole \(much(forced.lost))") }
+            if forced.firstLoss != .fairness { costs.append(worse(forced.lost)) }
         }
         // Who moves more might lose less: what is said holds for as few moves as can be.
         if !costs.isEmpty {
@@ -171,12 +198,16 @@ struct ForcingPrice {
         }
         if let losing = losing(free, besides: pair.request) { costs.append(losing) }
         if free.lost > 0 {
-            if free.firstLoss != .fairness { costs.append("cost the plan as a whole \(much(free.lost))") }
+            if free.firstLoss != .fairness {
+                // Clearly less may be much all the same.
+                let isSame = forced.firstLoss != .fairness && worse(free.lost) == worse(forced.lost)
+                costs.append((isSame ? "still " : "") + worse(free.lost))
+            }
             figures.append("the total \(free.lost) less")
         }
-        let would = costs.isEmpty ? "take nothing from the plan as a whole" : costs.joined(separator: ", ")
+        let would = costs.isEmpty ? "make the plan as a whole no worse" : costs.joined(separator: ", ")
         return Price(
-            "\(price.words). It would cost clearly less if \(moved.counted("other request", "other requests")) moved: it would "
+            "\(price.words). Clearly less would be lost if \(moved.counted("other request", "other requests")) moved: it would "
                 + "then \(would)\(moves(free, besides: pair.request))",
             figures: price.figures + (figures.isEmpty ? "" : "; with more moves \(figures.joined(separator: ", "))")
         )
@@ -194,19 +225,23 @@ struct ForcingPrice {
         let least = links.min { one, other in
             (kept.score(one) ?? 0, one.request, one.partner) < (kept.score(other) ?? 0, other.request, other.partner)
         }
+        let worth = kept.score(least ?? pair) ?? 0
+        let held =
+            answers.instance.pins.contains { kept.score($0) ?? 0 < worth } ? " of those that are not held yet" : ""
         guard let least, least != pair else {
             let receiver = kept.receiver(pair.request), own = chosen[pair.request].map { $0.score }
             return own == answers.solution.floor
-                ? "leave \(receiver), which has least in its favour already, with still less"
-                : "leave \(receiver.with(kept.partner(pair.partner))) as the pairing with least in its favour"
+                ? "leave \(receiver), which has least in its favour already\(held), with still less"
+                : "leave \(receiver.with(kept.partner(pair.partner))) as the pairing with least in its favour\(held)"
         }
         return
-            "make \(kept.receiver(least.request).with(kept.partner(least.partner))) the pairing with least in its favour"
+            "make \(kept.receiver(least.request).with(kept.partner(least.partner))) the pairing with least in its favour\(held)"
     }
 
     /// How much a plan loses, in words: within what is equally suitable, up to three times as much, and beyond.
-    private func much(_ points: Int) -> String {
-        points <= record.margin ? "a little" : points <= 3 * record.margin ? "something" : "much"
+    private func worse(_ points: Int) -> String {
+        let much = points <= record.margin ? "a little " : points <= 3 * record.margin ? "" : "much "
+        return "make the plan as a whole \(much)worse"
     }
 
     /// Whom a forced plan would leave without a partner, besides one of which that is not asked; `nil` for nobody.

@@ -92,6 +92,7 @@ extension PlanQuestion {
                         $0.provenance.visibility < .regions ? $0.provenance.visibility : nil
                     },
                     days: row.days,
+                    assumesDays: row.days != nil && partner.profile.capacity.ceiling == nil ? true : nil,
                     minimum: row.minimum > 0 ? row.minimum : nil
                 )
             },

@@ -15,6 +15,10 @@ package struct KeptPlan: Sendable {
     let chosen: [Int: Link]
     let question: PlanQuestion
     private let forbidden: Set<Pair>
+    /// What people decided about pairs of the round, where that is known: what else its plan may not hold is not lent.
+    package var decided: [RoundDecision]?
+    /// Whether who asks may know what people decided, and what regions lend.
+    package var tellsDecisions = true
 
     /// Makes a kept plan ready for questions.
     /// - Throws: `InvariantBroken` for a record whose parts do not fit together; `SolveError` for links that its
@@ -66,7 +70,7 @@ package struct KeptPlan: Sendable {
             declines: kept.declines,
             unservedReason: record.plan.unserved.first { $0.request == request }?.reason,
             inForce: record.plan.helpUnderWay(of: request.receiver, seenBy: .authority),
-            advice: record.plan.advice(for: request.receiver),
+            decidedAbove: record.plan.decidedAbove(request, in: record.authorities),
             others: kept.rivals.compactMap { other($0, for: row, costs, compared) },
             suitable: SuitableOthers(self, at: row),
             margin: record.margin,
@@ -131,6 +135,7 @@ package struct KeptPlan: Sendable {
             inForce: record.plan.helpUnderWay(of: code, seenBy: .authority),
             partner: code,
             places: partner.places,
+            days: partner.days,
             isOffered: { partner.isOffered(to: $0) },
             supports: try answers.solution.links.filter { $0.partner == position }.compactMap { link in
                 try pairings.first { $0.request == requests[link.request] }.map {
@@ -191,8 +196,24 @@ package struct KeptPlan: Sendable {
 
     func link(of row: Int) -> Link? { chosen[row] }
 
-    /// Whether people decided against a pair.
+    /// Whether people decided against a pair, or its region does not lend the partner.
     func isForbidden(_ pair: Pair) -> Bool { forbidden.contains(pair) }
+
+    /// Which of the two it is, and what takes it back.
+    func whyForbidden(_ pair: Pair) -> (why: String, way: String) {
+        let noted = "people decided against it in this round", unlent = "its region does not lend it"
+        guard tellsDecisions else { return (Refusal.forThoseConcerned, "") }
+        guard let decided else { return ("\(noted), or \(unlent)", "") }
+        let request = requests[pair.request], partner = question.partners[pair.partner].code
+        let decision = decided.last {
+            $0.partner == partner && ($0.receiver, $0.request) == (request.receiver, request.number)
+        }
+        return switch decision?.kind {
+        case .forbidden: (noted, ": 'tandem round release' takes that back")
+        case .released: ("\(noted), and took that back since", ": 'tandem round repropose' plans so")
+        default: (unlent, ": 'tandem loan request' asks it again")
+        }
+    }
 
     /// The plan with pairs forced into it with least change: what explaining says that each would cost, seen whole.
     /// - Parameter visible: the reason leaves out what fewer people than these may see.

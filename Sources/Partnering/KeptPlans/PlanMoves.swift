@@ -9,21 +9,36 @@ package struct PlanMoves: Sendable {
     /// Looks at every request whose partner changed.
     /// - Parameters:
     ///   - after: the later plan.
+    ///   - pairs: whose partnership in force who asks may see, the receiver first; all unless given.
     ///   - visible: leaves facts behind refusals out where fewer people than these may see some of them.
-    package init(_ comparison: PlanComparison, to after: KeptPlan, visibleTo visible: Visibility = .authority) throws {
+    package init(
+        _ comparison: PlanComparison,
+        to after: KeptPlan,
+        inForceOf pairs: Set<[LACode]>? = nil,
+        visibleTo visible: Visibility = .authority
+    ) throws {
+        func key(_ request: SupportRequest) -> [Int] { [request.receiver.number, request.number] }
         let held = Dictionary(grouping: comparison.before.pairings, by: \.partner).mapValues {
-            Set($0.map(\.request.receiver))
+            Set($0.map { key($0.request) })
         }
         var reasons: [PlanComparison.Line: String] = [:]
         for line in comparison.changed {
+            let row = after.rows[line.receiver]?.first { after.requests[$0].number == line.number }
             guard let old = line.before?.partner else {
-                reasons[line] = "it had no partner"
+                let new = line.isAskedBefore ? nil : row.map { after.requests[$0] }
+                reasons[line] =
+                    new.map {
+                        $0.isAsked || $0.isWithheld
+                            ? "it did not ask for it before"
+                            : "its inspection of \($0.inspected.monthInWords) calls for it"
+                    } ?? "it had no partner"
                 continue
             }
             let name = after.record.authorities.name(of: old)
-            let row = after.rows[line.receiver]?.first { after.requests[$0].number == line.number }
             guard let row else {
-                reasons[line] = "it asks for it no longer"
+                let absence =
+                    after.rows[line.receiver] == nil ? after.record.absence(of: line.receiver, inForceOf: pairs) : nil
+                reasons[line] = "it \(absence ?? "asks for it no longer")"
                 continue
             }
             let answer = try after.refusal(of: old, at: row)
@@ -32,17 +47,26 @@ package struct PlanMoves: Sendable {
                 continue
             }
             if let new = line.after?.partner, after.isPinned(new, at: row) {
-                reasons[line] = "people decided on \(after.record.authorities.name(of: new))"
+                reasons[line] =
+                    after.tellsDecisions
+                    ? "people decided on \(after.record.authorities.name(of: new))" : Refusal.forThoseConcerned
                 continue
             }
             let position = after.question.partners.firstIndex { $0.code == old }
-            if let position, after.isForbidden(Pair(request: row, partner: position)) {
-                reasons[line] = "\(name): ruled out by a decision, or by its region"
-                continue
+            if let pair = position.map({ Pair(request: row, partner: $0) }) {
+                let bar = after.isForbidden(pair) ? nil : ForcingPrice(kept: after).bar(to: pair)
+                let why = after.isForbidden(pair) ? after.whyForbidden(pair).why : bar?.words(visibleTo: visible)
+                if let why {
+                    reasons[line] = "\(name): \(why)"
+                    continue
+                }
             }
-            let holders = after.record.plan.pairings.filter { $0.partner == old }.map(\.request.receiver)
-            func names(_ codes: [LACode]) -> String { codes.map(after.record.authorities.name(of:)).sorted().inWords }
-            let taking = holders.filter { held[old]?.contains($0) != true }
+            let holders = after.record.plan.pairings.filter { $0.partner == old }.map(\.request)
+            func names(_ requests: [SupportRequest]) -> String {
+                requests.map { $0.numbered(after.record.authorities.name(of: $0.receiver), for: visible) }.sorted()
+                    .inWords
+            }
+            let taking = holders.filter { held[old]?.contains(key($0)) != true }
             let places = position.map { after.question.partners[$0].places } ?? 0
             if !taking.isEmpty {
                 reasons[line] = "the place of \(name) goes to \(names(taking))"

@@ -79,9 +79,16 @@ package struct PlanRecorder {
     /// Why an authority has no part in the plan; `nil` if it was not in force.
     private func absence(of code: LACode) -> String? {
         guard let profile = problem.book.profiles[code] else { return nil }
-        if profile.request != nil || profile.mayOffer {
-            return "lies outside this round (\(problem.round.scope.description))"
+        let scope = problem.round.scope, region = profile.authority.region
+        let asking = Set(problem.requests.compactMap { problem.book.profiles[$0.receiver]?.authority.region })
+        if profile.request != nil, !profile.mayOffer,
+            asking.contains(where: { scope.partnersFrom.allows(partner: region, for: $0) })
+        {
+            let weak = profile.areasBelowGood.sorted { $0.key < $1.key }.map { "\($0.key.name) (\($0.value))" }.inWords
+            return
+                "does not ask in this round (\(scope.description)), and may support nobody: it is not strong enough itself in \(weak)"
         }
+        if profile.request != nil || profile.mayOffer { return "lies outside this round (\(scope.description))" }
         if profile.latest == nil { return "has not been inspected" }
         if profile.areasBelowGood.isEmpty { return "has nothing below good, and may not offer support" }
         return profile.whyItAsksForNothing(in: problem.book.snapshot)

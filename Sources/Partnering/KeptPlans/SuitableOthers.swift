@@ -29,7 +29,7 @@ package struct SuitableOthers: Sendable {
             let partner = list.partners[place], pair = Pair(request: row, partner: partner)
             let suits = Suits(by: list.scores[place] - own.score, within: kept.record.margin)
             guard suits != .less, question.partners[partner].places > 0, !kept.isForbidden(pair),
-                price.bar(to: pair) == nil
+                price.bar(to: pair) == nil, !kept.servesAnother(of: row, partner)
             else { continue }
             let other = Other(
                 partner: question.partners[partner].code,
@@ -52,32 +52,60 @@ extension [SuitableOthers.Other] {
 }
 
 extension KeptPlan {
+    /// Whether a partner serves another request of the same receiver: one serves one of them.
+    func servesAnother(of row: Int, _ partner: Int) -> Bool {
+        answers.solution.links.contains {
+            $0.partner == partner && $0.request != row && requests[$0.request].receiver == requests[row].receiver
+        }
+    }
+
     /// Whether the plan leaves a partner a place.
     func hasPlace(_ partner: Int) -> Bool {
         question.partners[partner].places > answers.solution.links.count { $0.partner == partner }
     }
 
-    /// The nearest that could be chosen for a request, where it is nearer than its partner, and how it differs from that one, such that
-    /// "it is" can stand before; none where the partner is among the nearest, and in plans of before this was kept.
-    package func nearest(for request: SupportRequest) throws -> (other: SuitableOthers.Other, differs: String)? {
-        guard let row = requests.firstIndex(of: request), let own = link(of: row), let way = kilometres(own.pair)
-        else { return nil }
+    /// One nearer than a request's partner.
+    package struct Nearer: Sendable {
+        package let other: SuitableOthers.Other
+        /// How it differs from the partner but for the way, such that "it is" can stand before.
+        package let differs: String
+        /// Whether it would do as well, by the policy's margin.
+        package let isAsSuitable: Bool
+    }
+
+    /// Those that could be chosen for a request and are nearer than its partner, the nearest first; none in plans of before this was
+    /// kept.
+    /// - Parameter visible: only those whose places these readers may know of, told by what they may read.
+    package func nearer(for request: SupportRequest, seenBy visible: Visibility) throws -> [Nearer] {
+        guard let row = requests.firstIndex(of: request), let own = link(of: row), let way = kilometres(own.pair),
+            let compared = try record.compared?.request(row)
+        else { return [] }
         let list = question.candidates[row], price = ForcingPrice(kept: self)
-        let open = list.partners.indices.filter { place in
-            let pair = Pair(request: row, partner: list.partners[place])
-            return list.kilometres[place] >= 0 && list.kilometres[place] < way
-                && question.partners[pair.partner].places > 0 && !isForbidden(pair) && price.bar(to: pair) == nil
-        }
-        guard let place = open.min(by: { list.kilometres[$0] < list.kilometres[$1] }) else { return nil }
-        let pair = Pair(request: row, partner: list.partners[place])
-        let compared = try record.compared?.request(row)
-        guard let differs = comparison(pair, worth: list.scores[place], compared)?.words else { return nil }
-        let other = SuitableOthers.Other(
-            partner: question.partners[pair.partner].code,
-            score: list.scores[place],
-            kilometres: list.kilometres[place],
-            hasPlace: hasPlace(pair.partner)
-        )
-        return (other, differs)
+        return list.partners.indices.filter { list.kilometres[$0] >= 0 && list.kilometres[$0] < way }
+            .sorted { (list.kilometres[$0], list.partners[$0]) < (list.kilometres[$1], list.partners[$1]) }
+            .lazy.compactMap { place in
+                let pair = Pair(request: row, partner: list.partners[place]), partner = question.partners[pair.partner]
+                guard partner.places > 0, partner.isOffered(to: visible) != nil, !isForbidden(pair),
+                    price.bar(to: pair) == nil,
+                    let comparison = comparison(pair, worth: list.scores[place], compared)?.seen(by: visible)
+                else { return nil }
+                return Nearer(
+                    other: SuitableOthers.Other(
+                        partner: partner.code,
+                        score: list.scores[place],
+                        kilometres: list.kilometres[place],
+                        hasPlace: hasPlace(pair.partner)
+                    ),
+                    differs: comparison.besideTheWay.words,
+                    isAsSuitable: Suits(by: list.scores[place] - own.score, within: record.margin) != .less
+                )
+            }
+    }
+}
+
+extension Comparison {
+    /// The same without how far each is.
+    fileprivate var besideTheWay: Comparison {
+        Comparison(lines.filter { !($0.words ?? "").contains(" km, not ") }, chosenScore: chosenScore, score: score)
     }
 }

@@ -69,7 +69,9 @@ package struct TodaysRules: Sendable {
         }
         guard let now = todays(request, among: count) else {
             let which = request.ordinal().map { ": its \($0) is withdrawn" } ?? ""
-            return [Refusal(rule: SeeksSupport().id, fact: "\(receiver.authority.name) asks for it no longer\(which)")]
+            // Who has it by an agreement made elsewhere withdrew nothing.
+            let why = receiver.whatAgreementsCover(in: book.snapshot) ?? "asks for it no longer\(which)"
+            return [Refusal(rule: SeeksSupport().id, fact: "\(receiver.authority.name) \(why)")]
         }
         let pair = book.pair(now, receiver, partner)
         var refusals = rules.compactMap { rule -> Refusal? in

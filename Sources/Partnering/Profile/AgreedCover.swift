@@ -14,6 +14,9 @@ struct AgreedCover: Hashable, Sendable {
     /// Whether one covers all that was asked for.
     var isAll: Bool { agreements.contains { $0.areas.isEmpty } }
 
+    /// Whether it covers all that leadership alone speaks of.
+    var isForLeadership: Bool { PracticeArea.allCases.allSatisfy { $0.judgedBy != [.leadership] || holds($0) } }
+
     func holds(_ area: PracticeArea) -> Bool { agreements.contains { $0.areas.isEmpty || $0.areas.contains(area) } }
 
     /// What was agreed on a day or later.

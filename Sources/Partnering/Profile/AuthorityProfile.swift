@@ -159,13 +159,16 @@ package final class AuthorityProfile: Sendable {
     /// What bars it from every receiver on the day whatever its judgements: an intervention, an area for priority action, its
     /// own no to being a partner at all, an offer of no place, a blackout. Source: docs/domain.md §8.1, H3, H7, H8.
     package var standsBack: String? {
-        if let bar = intervention ?? priorityAction { return bar }
+        if let bar = underIntervention { return bar }
         if let line = said.entries(.consent).last(where: { $0.other == nil }), line.has(.declined) {
             return "declined on \(line.provenance.day)"
         }
         if let nothing = capacity.givesNothing { return nothing }
         return closed.map { "\($0.kind.name) from \($0.from) to \($0.to)" }
     }
+
+    /// What bars it from supporting anybody whatever its judgements, and is no word of its own.
+    var underIntervention: String? { intervention ?? priorityAction }
 
     /// The intervention it is under, in words.
     var intervention: String? {
@@ -175,7 +178,7 @@ package final class AuthorityProfile: Sendable {
     }
 
     /// Who decides about it, where that is nobody here.
-    var decidedAbove: Plan.DecidedAbove? { interventions?.last.flatMap(Plan.DecidedAbove.init) }
+    package var decidedAbove: Plan.DecidedAbove? { interventions?.last.flatMap(Plan.DecidedAbove.init) }
 
     /// An area for priority action that stands, in words.
     var priorityAction: String? { priorityActions.last.map { "area for priority action: \($0.words)" } }
@@ -183,15 +186,43 @@ package final class AuthorityProfile: Sendable {
     /// Why it asks for nothing, for one that does not.
     func whyItAsksForNothing(in snapshot: Snapshot) -> String {
         if latest == nil { return "was never inspected under SIF or ILACS" }
-        let agreements = helpUnderWay.compactMap(\.agreed)
-        if !agreements.isEmpty, !requests(besideAgreements: false).isEmpty {
-            let whose = agreements.map { "\(snapshot.name(of: $0.partner)) until \($0.lastDay)" }.inWords
-            return "asks for nothing more: what it asked for is covered by agreement with \(whose)"
-        }
+        if let covered = whatAgreementsCover(in: snapshot) { return covered }
         if !areasBelowGood.isEmpty { return "asks for nothing, as people said of it" }
         return isDraft
             ? "has no judgement below good, and no coordinator has confirmed a request"
             : "asks for nothing: no judgement is below good"
+    }
+
+    /// Why no plan serves it whatever it asks for: `it has no judgement below good and no evidence of decline`; `nil` where one may.
+    /// Source: docs/domain.md §8.1, H5.
+    package var isServedByNoPlan: String? {
+        guard areasBelowGood.isEmpty, declines.isEmpty else { return nil }
+        return latest == nil
+            ? "it was never inspected under SIF or ILACS" : "it has no judgement below good and no evidence of decline"
+    }
+
+    /// Why it may support nobody on the day: `help and protection is not known`; `nil` where it may.
+    package var supportsNobody: String? {
+        guard !mayOffer else { return standsBack }
+        let needed: [JudgementArea] = [.leadership, .helpAndProtection]
+        let further = latest?.framework.furtherAreasThatSpeak ?? []
+        let reasons = (JudgementArea.practice + further).compactMap { area -> String? in
+            guard let grade = grade(in: area) else {
+                return needed.contains(area) ? "\(area.name) is not known" : nil
+            }
+            return grade == .inadequate || needed.contains(area) && grade < .good ? "\(area.name) is \(grade)" : nil
+        }
+        return reasons.isEmpty ? "its judgements do not allow it" : reasons.joined(separator: ", ")
+    }
+
+    /// That it has what it asked for by agreements: words after its name; `nil` where it has not.
+    func whatAgreementsCover(in snapshot: Snapshot) -> String? {
+        let agreements = helpUnderWay.compactMap(\.agreed)
+        guard request == nil, !agreements.isEmpty, !requests(besideAgreements: false).isEmpty else { return nil }
+        let whose = agreements.map { "\(snapshot.name(of: $0.partner)) until \($0.lastDay)" }.inWords
+        let isLast = agreements.allSatisfy { $0.lastDay == snapshot.asOf }
+        return "asks for nothing more: what it asked for is covered by agreement with \(whose)"
+            + (isLast ? ", and it asks again from the next day" : "")
     }
 
     /// Whether a request stands that somebody entered for it.

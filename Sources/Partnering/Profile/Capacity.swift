@@ -42,6 +42,8 @@ package struct Capacity: Hashable, Sendable {
         guard let offer, !offer.areas.isEmpty, assumed < places else { return nil }
         return max(0, assumed - taken)
     }
+    /// An offer of places that begins later, where none stands.
+    var coming: SupportOffer? { offer == nil ? ceiling.flatMap { $0.places > 0 ? $0 : nil } : nil }
     /// That it supports nobody, by its own word; `nil` where it did not say so.
     var givesNothing: String? {
         guard let ceiling, ceiling.places == 0 else { return nil }
@@ -135,23 +137,39 @@ extension Plan.Places {
         self.init(profiles.filter(\.offersToday).map { ($0, $0.capacity.open) })
     }
 
+    /// The same for a plan: of those who may give to whoever asks in it.
+    package init(of plan: Plan, in scope: RoundScope, _ book: ProfileBook) {
+        let asking = Set(plan.requests.compactMap { book.profiles[$0.receiver]?.authority.region })
+        self.init(
+            book.profiles.values.filter { partner in
+                partner.mayOffer
+                    && asking.contains { scope.partnersFrom.allows(partner: partner.authority.region, for: $0) }
+            }.map { RoundProblem.Partner($0, offersOnly: plan.offersOnly) }.map { ($0.profile, $0.places) },
+            offersOnly: plan.offersOnly,
+            agreed: book.snapshot.leftOut
+        )
+    }
+
     /// The same of partners with the places that a question gives them. The proof is about these; what people are told leaves
     /// out whoever stands back, and what agreements take that the plan holds, as boards do.
     /// - Parameters:
-    ///   - offersOnly: whether nothing is taken for granted.
+    ///   - offersOnly: whether nothing is taken for granted. Of one that offered for all areas nothing is either, also where people
+    ///     hold it to more than it offered.
     ///   - agreed: how many places of each partner such agreements take.
     init(
         _ partners: [(profile: AuthorityProfile, open: Int)],
         offersOnly: Bool = false,
         agreed: [LACode: Int] = [:]
     ) {
+        var coming: [SupportOffer] = []
         var all = 0, confirmed = 0, open = Open(offered: 0, assumed: 0, agreed: 0), said: [Provenance] = []
         for (profile, places) in partners {
             let offered = offersOnly ? places : min(places, profile.capacity.openOffered)
             all += places
-            confirmed += offered
+            confirmed += profile.capacity.isOfferedForAll ? places : offered
             guard profile.standsBack == nil else { continue }
             if let offer = profile.capacity.offer, offer.places > 0 { said.append(offer.provenance) }
+            if let later = profile.capacity.coming { coming.append(later) }
             let held = min(places, agreed[profile.authority.code] ?? 0)
             let left = min(places - held, max(0, offered - held))
             open = Open(
@@ -164,7 +182,8 @@ extension Plan.Places {
             confirmed: confirmed,
             assumed: all - confirmed,
             said: said,
-            open: open.offered + open.assumed == all ? nil : open
+            open: open.offered == confirmed && open.offered + open.assumed == all ? nil : open,
+            coming: coming
         )
     }
 }

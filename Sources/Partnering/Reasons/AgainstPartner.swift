@@ -3,10 +3,10 @@ import Domain
 extension PracticeReason {
     /// What counts against the partner itself, whoever asks: risks to it, support of it that failed, its own falls, its own
     /// needs, leadership that is not steady, how old its judgements are, days that
-    /// run in which it supports nobody, and days that are for several.
+    /// run in which it supports nobody, days that are for several, and that one of the two is no more within the year.
     private static let ofPartner: [RuleID] = [
         "partner_risk", "failed_support", "decline", "own_need", SupportPair.steadiness, "age", partnerClosed,
-        sharedDays,
+        sharedDays, ending,
     ]
 
     /// What counts against the partner itself, in words, as far as some people may see it.
@@ -15,15 +15,13 @@ extension PracticeReason {
         return PracticeReason.ofPartner.flatMap { factor in seen.filter { $0.factor == factor }.map(\.words) }
     }
 
-    /// What is said of one side itself and everybody else may not read: told to that side alone. Of support that did not help it
-    /// knows what it received itself.
+    /// What is said of one side itself and everybody else may not read: told to that side alone. Of support that did not help
+    /// it knows what it received itself, and what it gave the other.
     package func own(of side: ConsentSide) -> [Spoken] {
         let open = Set(seen(by: .open).spoken)
         return spoken.filter { line in
             guard line.side != .notKnown, !open.contains(line) else { return false }
-            if line.factor == "failed_support" {
-                return SupportThatFailed.isOfPartner(line.words) == (side == .partner)
-            }
+            if line.factor == "failed_support" { return side == .receiver || SupportThatFailed.isOfBoth(line.words) }
             return side == .receiver
                 ? line.factor == "readiness"
                 : PracticeReason.ofPartner.contains(line.factor) || ["headroom", "offered"].contains(line.factor)
@@ -42,9 +40,17 @@ extension PracticeReason {
             examples: examples.filter { $0.isSeen(by: visible) },
             figures: figures,
             onRecord: onRecord?.filter { $0.isSeen(by: visible) },
-            // A risk that is told may name the falls.
-            spoken: seen.filter { $0.factor != "decline" || !risk.contains($0.words) }
+            spoken: seen.compactMap { $0.factor == "decline" ? $0.besides(risk) : $0 }
         )
+    }
+}
+
+extension PracticeReason.Spoken {
+    /// The falls that a risk, which is told too, does not name already; `nil` where it names all.
+    fileprivate func besides(_ risk: String) -> Self? {
+        let falls = words.split(separator: "; ").filter { !risk.contains($0) }
+        return falls.isEmpty
+            ? nil : Self(factor: factor, side: side, words: falls.joined(separator: "; "), audience: audience)
     }
 }
 

@@ -16,8 +16,8 @@ package struct Explanation: Sendable {
     package let unservedReason: String?
     /// Partnerships in force in which the receiver is supported.
     package let inForce: [Plan.InForce]
-    /// Who decides about the receiver, where that is nobody here.
-    package let advice: Plan.DecidedAbove?
+    /// Who decides about the request, or decided, where that is nobody here: words after the receiver's name and *is*.
+    package let decidedAbove: String?
     /// The five best others, best first, and after them the nearest where it is nearer than the one chosen.
     package let others: [Other]
     /// Others that suit it as well or more.
@@ -71,6 +71,8 @@ package struct PartnerExplanation: Sendable {
     package let partner: LACode
     /// The places it has left.
     package let places: Int
+    /// The days it has left; `nil` where days are not counted.
+    package let days: Int?
     /// Whether it offered them itself, for some readers; they are assumed otherwise, and `nil` for those who may not know.
     package let isOffered: @Sendable (Visibility) -> Bool?
     /// The pairings in which it gives, each with its reason, where one was kept.
@@ -96,10 +98,13 @@ package struct Price: Hashable, Sendable {
     package let words: String
     /// Scores and totals; empty where no points are concerned.
     package let figures: String
+    /// Who may read the words, where what somebody asks for or offers for fewer than read plans stands in them; `nil` elsewhere.
+    let audience: Visibility?
 
-    init(_ words: String, figures: String = "") {
+    init(_ words: String, figures: String = "", audience: Visibility? = nil) {
         self.words = words
         self.figures = figures
+        self.audience = audience
     }
 
     /// What rules refuse, as it is kept with a plan; `nil` where none does.
@@ -119,6 +124,7 @@ package struct Price: Hashable, Sendable {
     /// The words as some people may see them: what is asked for is told where it rests on what everybody may read, and where nothing of
     /// it does, that a rule refuses.
     package func words(visibleTo readers: Visibility) -> String {
+        if let audience, audience < readers { return Refusal.forThoseConcerned }
         guard readers > .authority, words.contains(Price.between) else { return Price.facts(of: words) }
         if words.prefixMatch(of: #/[^;:.]* lies beyond this round's reach/#) != nil {
             return String(words.prefix { $0 != ";" })

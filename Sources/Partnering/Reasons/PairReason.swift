@@ -165,7 +165,7 @@ extension SupportPair {
             let words =
                 "\(side.authority.name) ends on \(end)"
                 + (next.isEmpty ? "" : "; after it \(next.count == 1 ? "comes" : "come") \(next.inWords)")
-            return PracticeReason.Spoken(factor: "ending", side: .against, words: words)
+            return PracticeReason.Spoken(factor: PracticeReason.ending, side: .against, words: words)
         }
     }
 
@@ -213,6 +213,8 @@ extension PracticeReason {
     static let earlierSupport: RuleID = "earlier_support"
     /// Days that run in which the partner supports nobody: a policy may not ask about them.
     static let partnerClosed: RuleID = "partner_closed"
+    /// That one of the two is no more within the year.
+    static let ending: RuleID = "ending"
     /// That the partner's days are for several.
     static let sharedDays: RuleID = "shared_days"
 }

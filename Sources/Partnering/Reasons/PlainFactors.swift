@@ -148,7 +148,9 @@ extension Overnight: PlainFactor {
         let (near, far) = isBetter ? (other, chosen) : (chosen, other)
         guard isBeyondADay(far) else { return "reached with \(isBetter ? "less" : "more") of a day on the road" }
         if isBeyondADay(near) { return "\(isBetter ? "less far" : "farther") beyond a day's journey" }
-        return isBetter ? "near enough to go and come back in a day" : "too far to go and come back in a day"
+        guard isBetter else { return "too far to go and come back in a day" }
+        return share(for: near).parts > 0
+            ? "reached with less of a day on the road" : "near enough to go and come back in a day"
     }
 }
 

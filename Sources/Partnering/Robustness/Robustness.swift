@@ -3,8 +3,8 @@ import Matching
 
 /// Which pairings of a plan hold when weights, judgements and partners change a little, and which do not.
 ///
-/// Firm is a pairing that stands in the best plan after every change that is tried; else it is fragile, and what breaks
-/// it is named. Because nearly every pairing hangs on a grade of its own partner, firmness is also told apart: against
+/// Firm is a pairing that stands in the best plan after every change that is tried, nearly firm one that few would move; else
+/// it is fragile. What breaks it is named. Because nearly every pairing hangs on a grade of its own partner, firmness is also told apart: against
 /// moved weights, against its own partner's judgements, against those of others, and against others' dropping out. Its
 /// own partner's dropping out is not held against a pairing: that ends any.
 /// Source: docs/domain.md §6 and §8.11; the changes and their sizes are a judgement of ours.
@@ -98,12 +98,27 @@ package struct Robustness: Sendable {
         package let nearest: Near?
         /// Who suits it most of those that are not far and have a place left; `nil` for nobody.
         package let nearby: Near?
+        /// Who would come were its own partner to drop out; `nil` for nobody.
+        package let standIn: Near?
         /// How many changes were tried against it.
         package let tried: [Side: Int]
         /// Those that it does not stand.
         package let breaks: [Break]
 
         package var isFirm: Bool { breaks.isEmpty }
+
+        /// How firm it is, in a word.
+        package enum Standing: String, Hashable, Sendable {
+            case firm
+            case nearlyFirm = "nearly firm"
+            case fragile
+        }
+
+        /// Nearly firm is what at most one in twenty of the changes tried would move.
+        package var standing: Standing {
+            if isFirm { return .firm }
+            return breaks.count * 20 <= tried.values.reduce(0, +) ? .nearlyFirm : .fragile
+        }
 
         package var hangsOn: HangsOn {
             let others = !isFirm(against: .othersJudgements) || !isFirm(against: .dropOuts)
@@ -134,12 +149,15 @@ package struct Robustness: Sendable {
     package init(_ trials: PerturbationTrials) throws {
         let round = trials.round, problem = round.problem
         let perturbations = trials.perturbations
-        var breaks: [Int: [Break]] = [:], tried: [Int: [Side: Int]] = [:]
+        var breaks: [Int: [Break]] = [:], tried: [Int: [Side: Int]] = [:], standIns: [Int: Int] = [:]
         for perturbation in perturbations {
             let after = try trials.links(after: perturbation)
             for link in round.solution.links {
                 let partner = problem.partners[link.partner].profile.authority.code
-                guard let side = Side(perturbation, for: partner) else { continue }
+                guard let side = Side(perturbation, for: partner) else {
+                    standIns[link.request] = after[link.request]
+                    continue
+                }
                 tried[link.request, default: [:]][side, default: 0] += 1
                 guard after[link.request] != link.partner else { continue }
                 let instead = after[link.request].map { problem.partners[$0].profile.authority.code }
@@ -201,6 +219,9 @@ package struct Robustness: Sendable {
                     ($0.hasPlace ? 0 : 1, $0.kilometres, $0.partner) < ($1.hasPlace ? 0 : 1, $1.kilometres, $1.partner)
                 },
                 nearby: others.first { $0.hasPlace && $0.kilometres <= NearbyRivals.far },
+                standIn: standIns[link.request].flatMap { partner in
+                    others.first { $0.partner == problem.partners[partner].profile.authority.code }
+                },
                 tried: tried[link.request] ?? [:],
                 breaks: own
             )

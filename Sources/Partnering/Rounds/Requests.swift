@@ -17,7 +17,12 @@ extension AuthorityProfile {
         isServedWhole: (([JudgementArea]) -> Bool)? = nil
     ) -> [SupportRequest] {
         guard let latest else { return [] }
-        let covered = besideAgreements ? covered : AgreedCover([])
+        // Help in what nothing is asked about changes nothing of what is asked.
+        let isBeside = PracticeArea.allCases.allSatisfy { area in
+            !self.covered.holds(area) || practice.need(in: area) == 0
+                || !speaking(of: area).contains { areasBelowGood[$0] != nil }
+        }
+        let covered = besideAgreements && !isBeside ? self.covered : AgreedCover([])
         // Below good, and something of it not covered.
         let needs = areasBelowGood.filter { below in
             !covered.isAll
@@ -51,9 +56,14 @@ extension AuthorityProfile {
         var isLead: Bool
     }
 
-    /// All of what judgements call for; beside a partner by agreement one leads only in leadership.
+    /// All of what judgements call for. Beside a partner for leadership nobody else leads; beside another, one leads where what
+    /// is left calls for it by itself.
     private func whole(_ needs: [JudgementArea: Grade], _ covered: AgreedCover) -> Part {
-        let isLead = requestKind == .lead && (covered.isNothing || needs[.leadership] != nil)
+        let left = JudgementArea.practice.compactMap { area in
+            areasBelowGood[area] != nil && needs[area] == nil ? .good : needs[area] ?? grade(in: area)
+        }
+        let isCalledFor = needs[.leadership] != nil || DerivedStanding.of(left).map { $0 < .good } ?? false
+        let isLead = requestKind == .lead && (covered.isNothing || !covered.isForLeadership && isCalledFor)
         return Part(needs: needs, practice: nil, isLead: isLead)
     }
 

@@ -92,10 +92,7 @@ package struct RoundFacts: Sendable {
                 else {
                     return nil
                 }
-                // Where offers alone count, one of other areas is none.
-                if offersOnly, partner.capacity.isOffered, partner.capacity.offer(for: asked.request) == nil {
-                    return nil
-                }
+                guard Self.offersElsewhere(partner, asked.request, offersOnly: offersOnly) == nil else { return nil }
                 let pair = book.pair(asked, partner)
                 guard !hard.contains(where: { $0.refuses(pair) }) else { return nil }
                 return Admissible(partner: index, shares: scoring.shares(of: pair), kilometres: pair.kilometres)
@@ -185,6 +182,22 @@ package struct RoundFacts: Sendable {
 }
 
 extension RoundFacts {
+    /// Why one that offered single areas serves no request for others where offers alone count; `nil` where that keeps nobody away.
+    func offersElsewhere(_ partner: AuthorityProfile, _ request: SupportRequest) -> String? {
+        Self.offersElsewhere(partner, request, offersOnly: offersOnly)
+    }
+
+    fileprivate static func offersElsewhere(
+        _ partner: AuthorityProfile,
+        _ request: SupportRequest,
+        offersOnly: Bool
+    ) -> String? {
+        guard offersOnly, partner.mayOffer, let offer = partner.capacity.offer,
+            partner.capacity.offer(for: request) == nil
+        else { return nil }
+        return "it offers \(offer.areas.map(\.name).inWords) alone, and in this round only what is offered counts"
+    }
+
     /// The facts as they were, had a partner made an offer: what is asked, its places and its days, and which of its
     /// pairs the rules admit. Everybody else stays as it is.
     func supposing(_ offer: SupportOffer) throws(InvariantBroken) -> RoundFacts {

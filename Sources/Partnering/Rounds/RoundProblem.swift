@@ -184,8 +184,12 @@ package struct RoundProblem: Sendable {
         facts.countsDays ? requests[row].days ?? policy.settings.daysAPlace ?? 0 : 0
     }
 
-    /// Days that a partner has for all that it is asked; `nil` where they are not counted.
-    func daysLeft(of partner: Int) -> Int? { facts.countsDays ? partners[partner].profile.capacity.days : nil }
+    /// Days that a partner has for all that it is asked, and for what people hold it to at least; `nil` where they are not counted.
+    func daysLeft(of partner: Int) -> Int? {
+        guard facts.countsDays, let left = partners[partner].profile.capacity.days else { return nil }
+        let held = pins.prefix(facts.held.pairings.count).filter { $0.partner == partner }
+        return max(left, held.reduce(0) { $0 + days(of: $1.request) })
+    }
 
     /// How plans are compared: as the policy says.
     var options: Options {

@@ -49,10 +49,12 @@ extension RoundProblem {
                 words[code] = Price.refusals([("\(today.fact) (today)", asked)])
                 continue
             }
+            let elsewhere = facts.offersElsewhere(partner, asked.request)
             if code != receiver.authority.code {
                 // What rests on places alone is no rule against it.
                 let first = refusals.first { $0.rule.id != PlacesLeft().id }?.rule.id
-                if let rule = isWithin ? first : "scope" { counts[rule, default: 0] += 1 }
+                let rule = first ?? elsewhere.map { _ in WithinTheOffer().id }
+                if let rule = isWithin ? rule : "scope" { counts[rule, default: 0] += 1 }
             }
             // What stands between the two is told first.
             let told =
@@ -65,18 +67,20 @@ extension RoundProblem {
                 continue
             }
             words[code] =
-                own
+                own ?? elsewhere.flatMap { Price.refusals([($0, WithinTheOffer().wording)]) }
                 ?? "it may not offer support: leadership and help and protection are not both good, or something is inadequate"
         }
         var wordings = [("scope" as RuleID, "within this round's reach")] + rules.map { ($0.id, $0.wording) }
-        if !rules.contains(where: { $0.id == PlacesLeft().id }) {
-            wordings.append((PlacesLeft().id, PlacesLeft().wording))
-        }
+        let always: [any EligibilityRule] = [PlacesLeft(), WithinTheOffer()]
+        wordings += always.filter { one in !rules.contains { $0.id == one.id } }.map { ($0.id, $0.wording) }
         let list = wordings.compactMap { rule, wording in
             counts[rule].map { RefusalCount(rule: rule, wording: wording, count: $0) }
         }
         return (words, list)
     }
+
+    /// Why who meets every rule serves nobody where only what was offered counts.
+    private static let notOffered = "no offer of it covers all that is asked, and this plan counts on offers alone"
 
     private func refusals(of pair: SupportPair) -> [(rule: any EligibilityRule, fact: String)] {
         rules.compactMap { rule in rule.refusal(of: pair).map { (rule, $0) } }

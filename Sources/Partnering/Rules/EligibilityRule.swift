@@ -7,12 +7,16 @@ package protocol EligibilityRule: Sendable {
     /// The rule in one sentence.
     var wording: String { get }
     func verdict(for pair: SupportPair) -> Verdict
+    /// Whether there is anything to check of a pair: a limit that is not set, or one for another kind of support, is met by all.
+    func concerns(_ pair: SupportPair) -> Bool
     /// The fact because of which it refuses a pair; `nil` if it does not. Thousands of pairs are asked for this alone: a
     /// rule that often does not know answers it without putting into words what is not known.
     func refusal(of pair: SupportPair) -> String?
 }
 
 extension EligibilityRule {
+    package func concerns(_ pair: SupportPair) -> Bool { true }
+
     package func refusal(of pair: SupportPair) -> String? {
         if case .notMet(let fact) = verdict(for: pair) { fact } else { nil }
     }

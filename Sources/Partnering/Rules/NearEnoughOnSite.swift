@@ -19,6 +19,8 @@ package struct NearEnoughOnSite: EligibilityRule {
         .flatMap { Int($0.1) }
     }
 
+    package func concerns(_ pair: SupportPair) -> Bool { kilometres != nil }
+
     package func verdict(for pair: SupportPair) -> Verdict {
         guard let most = kilometres else { return .met }
         guard let far = pair.kilometres else { return .notKnown("the distance is not on record") }

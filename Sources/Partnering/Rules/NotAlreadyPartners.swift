@@ -8,10 +8,15 @@ struct NotAlreadyPartners: EligibilityRule {
 
     func verdict(for pair: SupportPair) -> Verdict {
         guard let partnership = pair.partnershipInForce else { return .met }
-        let since = partnership.began.map { " since \($0.inWords)" } ?? ""
+        let since = partnership.began.map { " \(pair.asOf < $0.earliest ? "from" : "since") \($0.inWords)" } ?? ""
         let directed = partnership.isDirected ? ", directed by the Secretary of State" : ""
+        let areas = partnership.agreed?.areas ?? []
+        // More of the same partner is theirs to agree, and no second place.
+        let alone =
+            areas.isEmpty
+            ? "" : "; that is for \(areas.map(\.name).inWords(atMost: 3)) alone, and the two may agree to more"
         return .notMet(
-            "they are partners already\(since) (\(partnership.arrangement.replacing("_", with: " "))\(directed))"
+            "they are partners already\(since) (\(partnership.arrangement.replacing("_", with: " "))\(directed))\(alone)"
         )
     }
 }

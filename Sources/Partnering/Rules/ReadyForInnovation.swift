@@ -9,8 +9,10 @@ struct ReadyForInnovation: EligibilityRule {
         "before an innovation is passed on, staffing and stable leadership at \(level) of 10 or more"
     }
 
+    func concerns(_ pair: SupportPair) -> Bool { EditedRequest.passesOnInnovation(pair.request.support) }
+
     func verdict(for pair: SupportPair) -> Verdict {
-        guard EditedRequest.passesOnInnovation(pair.request.support) else { return .met }
+        guard concerns(pair) else { return .met }
         let readiness = pair.receiver.said.readiness, name = pair.receiver.authority.name
         let parts: [AssessmentKind.Readiness] = [.staffing, .leadershipStability]
         for part in parts {

@@ -8,7 +8,7 @@ struct RemedySearch {
     let causes: ShortageCauses
     let unserved: [Int]
     let bottlenecks: [Int: Bottleneck]
-    private let cache = Cache()
+    let cache = Cache()
 
     init(_ causes: ShortageCauses, unserved: [Int], bottlenecks: [Int: Bottleneck]) {
         self.causes = causes
@@ -17,26 +17,26 @@ struct RemedySearch {
     }
 
     /// How many changes are tried by solving again, for all requests together: some milliseconds each.
-    private static let mostTried = 80
+    static let mostTried = 80
     /// How many partners are tried for one request.
     private static let mostPartners = 3
     /// How many places more of one partner are tried.
     private static let mostPlaces = 3
 
     private var solved: SolvedRound { causes.solved }
-    private var problem: RoundProblem { solved.problem }
+    var problem: RoundProblem { solved.problem }
     private var answers: Answers { solved.answers }
     private var instance: Instance { answers.instance }
 
     /// What was found by solving again, so that no change is solved twice.
-    private final class Cache {
+    final class Cache {
         var served: [Change: Set<Int>] = [:]
         var scopes: [PartnerScope: Set<Int>] = [:]
         var tried = 0
     }
 
     /// An offer to be tried: so many places and days of a partner in all.
-    private struct Change: Hashable {
+    struct Change: Hashable {
         let partner: Int
         let places: Int
         let days: Int?
@@ -151,7 +151,7 @@ struct RemedySearch {
     }
 
     /// Nobody where the search was stopped: the best plan may serve others.
-    private func served(_ problem: RoundProblem) throws -> Set<Int> {
+    func served(_ problem: RoundProblem) throws -> Set<Int> {
         let best = try solve(problem.instance(), options: answers.options)
         return best.proven ? Set(best.links.map(\.request)) : []
     }
@@ -208,151 +208,22 @@ struct RemedySearch {
         }
         for partner in short.prefix(Self.mostPartners) {
             let budget = problem.daysLeft(of: partner) ?? 0
-            let more = causes.used(partner, besides: row) + asked - budget
             // In all, those of agreements in force too.
-            let profile = problem.partners[partner].profile
-            let days = more + budget + profile.capacity.daysTaken
-            let open = placesNow(of: partner)
-            for places in [open, open + 1] {
-                let change = Change(partner: partner, places: places, days: days)
+            let taken = problem.partners[partner].profile.capacity.daysTaken, open = placesNow(of: partner)
+            // Enough for it alone, where others could have theirs elsewhere; else enough for all.
+            let enough = Set([asked, causes.used(partner, besides: row) + asked]).filter { $0 > budget }.sorted()
+            for (days, places) in enough.flatMap({ days in [(days, open), (days, open + 1)] }) {
+                let change = Change(partner: partner, places: places, days: days + taken)
                 guard places > 0, let after = try served(by: change), after.contains(row) else { continue }
                 let isPlaceToo = places > open
-                let more = "\(more) more days" + (isPlaceToo ? " and one more place" : "")
+                let more = (days - budget).counted("more day", "more days") + (isPlaceToo ? " and one more place" : "")
                 return (
-                    causes.daysUsed(partner, for: row) + "; \(more) there (\(days) days"
+                    causes.daysUsed(partner, for: row) + "; \(more) there (\(days + taken) days"
                         + (isPlaceToo ? " and \(places.counted("place", "places"))" : "") + " in all) would serve it"
                         + (losing(after) ?? ""),
                     remedy(isPlaceToo ? .placesAndDays : .days, change)
                 )
             }
-        }
-        return nil
-    }
-
-    /// A policy that lets partners lend one place more outside their regions.
-    func lendingRemedy(_ row: Int, _ bottleneck: Bottleneck) throws -> (words: String, remedy: Remedy)? {
-        guard !bottleneck.caps.isEmpty, let most = problem.policy.settings.placesOutsideRegion else { return nil }
-        let change = Change(partner: -1, places: most + 1, days: nil)
-        if cache.served[change] == nil {
-            cache.served[change] = try served(RoundProblem(problem.facts.lending(most + 1)))
-        }
-        guard cache.served[change]?.contains(row) == true else { return nil }
-        return (
-            "a policy that lets each lend \(most + 1) would serve it",
-            Remedy(.placesOutsideRegion, places: most + 1)
-        )
-    }
-
-    /// Partners from further away.
-    func scopeRemedy(_ row: Int) throws -> (words: String, remedy: Remedy)? {
-        let wider: [PartnerScope] =
-            switch problem.round.scope.partnersFrom {
-            case .own: [.touching, .england]
-            case .touching: [.england]
-            case .england: []
-            }
-        for scope in wider {
-            if cache.scopes[scope] == nil { cache.scopes[scope] = try served(from: scope) }
-            guard cache.scopes[scope]?.contains(row) == true else { continue }
-            let place = scope == .england ? "all England" : "the regions that touch its own"
-            return (
-                "with partners from \(place) it would be served",
-                Remedy(.partnersFrom, partnersFrom: scope)
-            )
-        }
-        return nil
-    }
-
-    /// Who is the nearest of those that a limit to the distance alone keeps away, and the limit that would do.
-    func distanceRemedy(_ row: Int) throws -> (words: String, remedy: Remedy?)? {
-        let limit = NearEnoughOnSite(kilometres: problem.facts.policy.settings.kilometresOnSite)
-        guard let most = limit.kilometres, problem.rules.contains(where: { $0.id == limit.id }) else { return nil }
-        let rules = problem.rules.filter { ![limit.id, PlacesLeft().id].contains($0.id) }
-        let near = problem.partners.indices.compactMap { index -> (name: String, kilometres: Int)? in
-            let pair = problem.support(request: row, partner: index), region = pair.receiver.authority.region
-            guard pair.partner.mayOffer, let kilometres = pair.kilometres,
-                problem.round.scope.partnersFrom.allows(partner: pair.partner.authority.region, for: region),
-                !rules.contains(where: { $0.refuses(pair) })
-            else { return nil }
-            return (pair.partner.authority.name, kilometres)
-        }.min { ($0.kilometres, $0.name) < ($1.kilometres, $1.name) }
-        guard let near, near.kilometres > most else { return nil }
-        let words = "the nearest who otherwise could, \(near.name), is \(near.kilometres) km away"
-        let wider = try problem.facts.policy.setting { $0.kilometresOnSite = near.kilometres }
-        guard try served(problem.round, under: wider).contains(row) else { return (words, nil) }
-        return (
-            "\(words): with that as the limit it would be served",
-            Remedy(.kilometresOnSite, kilometres: near.kilometres)
-        )
-    }
-
-    /// The requests that are served where partners come from further away, by their rows here.
-    private func served(from scope: PartnerScope) throws -> Set<Int> {
-        let round = problem.round
-        let wider = try Round(
-            name: round.name,
-            asOf: round.asOf,
-            scope: RoundScope(regions: round.scope.regions, partnersFrom: scope),
-            seed: round.seed
-        )
-        return try served(wider, under: problem.facts.policy)
-    }
-
-    /// The requests that are served in another round or under another policy, by their rows here.
-    private func served(_ round: Round, under policy: Policy) throws -> Set<Int> {
-        let wider = try RoundProblem(
-            round: round,
-            policy: policy,
-            snapshot: problem.book.snapshot,
-            offersOnly: problem.facts.offersOnly
-        )
-        let served = try served(wider).map { wider.requests[$0] }
-        return Set(
-            problem.requests.indices.filter { row in
-                // A request that is asked in parts where partners are few may be asked whole there.
-                let receiver = problem.requests[row].receiver
-                let own = served.filter { $0.receiver == receiver }
-                return own.contains {
-                    $0.number == problem.requests[row].number && $0.areas == problem.requests[row].areas
-                }
-            }
-        )
-    }
-
-    /// Which single area nobody is good in together with the others, and how many could serve the request without it.
-    func areasRemedy(_ row: Int) throws -> (words: String, remedy: Remedy)? {
-        let request = problem.requests[row]
-        guard request.number == 1, problem.facts.requestsOf[request.receiver]?.count == 1, request.judged.count > 1
-        else { return nil }
-        for left in request.judged.reversed() where cache.tried < Self.mostTried {
-            let areas = request.practice.map(\.area).filter { !$0.judgedBy.contains(left) }
-            guard !areas.isEmpty else { continue }
-            cache.tried += 1
-            let day = problem.round.asOf
-            let narrowed = try EditedRequest(
-                authority: request.receiver,
-                kind: request.kind,
-                areas: areas,
-                days: request.days,
-                from: day,
-                to: day.adding(years: 1),
-                support: request.support,
-                provenance: Provenance(day: day, source: "to be tried", author: .coordinator, visibility: .team)
-            )
-            let tried = try RoundProblem(
-                round: problem.round,
-                policy: problem.facts.policy,
-                snapshot: problem.book.snapshot.supposing(narrowed),
-                offersOnly: problem.facts.offersOnly
-            )
-            guard let rows = tried.facts.requestsOf[request.receiver], rows.count == 1,
-                try served(tried).contains(rows[0])
-            else { continue }
-            let count = tried.candidates[rows[0]].count
-            return (
-                "asked without \(left.name), \(count.counted("authority", "authorities")) could, and it would be served",
-                Remedy(.areas, areas: areas)
-            )
         }
         return nil
     }

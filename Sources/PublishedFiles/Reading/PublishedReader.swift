@@ -118,11 +118,6 @@ struct PublishedReader {
 
     private func isShown(_ row: Row) -> Bool { choices.includesHidden || !row.isHidden }
 
-    /// That a header may stand in rows that are not shown.
-    static func unseen(_ rows: Int) -> String {
-        rows == 0 ? "" : "; \(rows.counted("row is", "rows are")) hidden where its header may stand: {include-hidden}"
-    }
-
     private mutating func startSheet(_ name: String) {
         endSheet()
         account = SheetAccount(sheet: name)
@@ -158,76 +153,30 @@ struct PublishedReader {
     private var unreadRows = 0
     private var remarks = SheetRemarks()
 
+    /// Why the sheet was not read; what that leaves to mend or to answer is kept.
     private mutating func reasonNotRead(_ sheet: String) -> String {
-        if choices.answers.leaves(sheet) { return "left unread, as was asked for" }
-        if unreadGrades.rows > 0 {
+        let unread = UnreadSheet(
+            name: sheet,
+            file: file,
+            isLeft: choices.answers.leaves(sheet),
+            isHidden: !choices.includesHidden && hidden.contains(sheet),
+            rows: above,
+            rowsHidden: unseenAbove,
+            grades: unreadGrades,
+            template: unreadTemplate?.layout,
+            rowsFilled: unreadRows,
+            noLayout: noLayoutOnSheet
+        )
+        if !unread.isLeft, unreadGrades.rows > 0 {
             gradesLeft.append(sheet.isEmpty ? "what stands in it" : "sheet '\(sheet)'")
         }
-        if !choices.includesHidden, hidden.contains(sheet) {
-            return HiddenColumns.hidden(
-                unreadGrades.rows == 0
-                    ? "" : "\(unreadGrades.rows.counted("row of it holds", "rows of it hold")) grades"
-            )
-        }
-        if let (layout, _) = unreadTemplate {
-            let rows = unreadRows.counted("row of it is", "rows of it are")
-            let reason = "the template '\(layout.name)', which is not read beside published tables; \(rows) filled"
-            if unreadRows > 0 {
-                found.add(
-                    Problem(file: file, sheet: sheet, reason: reason + ": bring it in a workbook of its own")
-                )
-            }
-            return reason
-        }
-        let reason = "no table that Tandem reads" + unreadGrades.inWords + Self.unseen(unseenAbove)
-        if let parted = noLayoutOnSheet.parted { return reason + ": " + NoLayout.words(parted.rows) }
-        if let template = Template.allCases.first(where: { $0.layout.title == sheet }),
-            !(noLayoutOnSheet.nearest?.isNear ?? false), above > 0
-        {
-            // What somebody filled there is lost beside sheets that are as they went out.
-            found.add(
-                Problem(
-                    file: file,
-                    sheet: sheet,
-                    reason:
-                        "bears the name of the template '\(template.layout.name)', and its row of headings is gone or lies in one cell: "
-                        + "put it back as it went out"
-                )
-            )
-        }
-        guard let near = noLayoutOnSheet.nearest else { return reason }
-        if near.asks {
-            questions.append(
-                Problem(
-                    file: file,
-                    sheet: sheet.isEmpty ? nil : sheet,
-                    row: near.row,
-                    reason: "looks like \(near.layout.name), which also needs \(near.inWords)"
-                        + (sheet.isEmpty ? "" : "; or leave the sheet unread: {leave-sheet} \(sheet.asShellWord)")
-                )
-            )
-        } else if near.isNear, near.layout.isFilledByPeople, !sheet.isEmpty {
-            // What somebody filled there is lost beside sheets that are as they went out.
-            found.add(
-                Problem(
-                    file: file,
-                    sheet: sheet,
-                    row: near.row,
-                    reason:
-                        "looks like \(near.layout.name), which also needs \(near.inWords)"
-                )
-            )
-        }
-        return reason
+        if let problem = unread.problem { found.add(problem) }
+        if let question = unread.question { questions.append(question) }
+        return unread.reason
     }
 
     private mutating func takeHeader(_ row: Row, _ header: HeaderRow) throws(Problem) {
-        let found = Layouts.recognise(
-            header,
-            row: row.number,
-            sheet: row.sheet,
-            answers: choices.answers
-        )
+        let found = Layouts.recognise(header, row: row.number, sheet: row.sheet, answers: choices.answers)
         guard let (layout, header) = found.table else {
             var near = found.nearest
             near?.hidden = unseen.headings
@@ -262,9 +211,8 @@ struct PublishedReader {
     /// Passes a row over that is not shown, and says whom it is about.
     private mutating func passOverHidden(_ row: Row) {
         let texts = row.cells.lazy.filter { $0.kind == .text }.map(\.text.trimmed)
-        let name =
-            texts.first { text in directory.map { !$0.bearers(of: text).isEmpty } ?? false } ?? texts
-            .first ?? ""
+        let named = texts.first { text in directory.map { !$0.bearers(of: text).isEmpty } ?? false }
+        let name = named ?? texts.first ?? ""
         let holdsGrades = row.cells.contains(where: { UnreadGrades.isGrade($0, choices.answers) })
         let reason = "hidden\(holdsGrades ? " with grades" : ""), and read with {include-hidden} only"
         if holdsGrades, let sheet = account?.sheet {

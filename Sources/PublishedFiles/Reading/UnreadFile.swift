@@ -20,7 +20,7 @@ extension PublishedReader {
         return noLayout.problem(
             in: file,
             isText: accounts.allSatisfy { $0.sheet.isEmpty },
-            unseen: Self.unseen(unseenAboveAny)
+            unseen: UnreadSheet.unseen(unseenAboveAny)
         )
     }
 

@@ -6,7 +6,7 @@ struct FilledRequests: TemplateLayout {
     let name = "requests"
     let title = "Requests"
     let purpose = "What your authority asks for, in place of what is drawn from its judgements."
-    let usualVisibility = Visibility.regions
+    let usualVisibility = Visibility.team
     let fields = [
         TemplateField(
             "asked from",

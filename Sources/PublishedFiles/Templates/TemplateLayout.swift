@@ -44,7 +44,7 @@ extension TemplateLayout {
     /// The columns that tell this table from others.
     private var telling: [TemplateField] { fields.filter(\.isNeeded) }
 
-    var everyField: [TemplateField] { fields + Self.saidBy }
+    var everyField: [TemplateField] { fields + Self.saidBy(usuallySeenBy: usualVisibility.name) }
 
     /// No fact for a row that nobody touched.
     func facts(in row: NamedRow) throws(Problem) -> [Fact] {
@@ -82,7 +82,8 @@ extension TemplateLayout {
         return Set(gone + (gone.contains("visible_to") || row.filled("visible to").isEmpty ? ["visibility"] : []))
     }
 
-    static var saidBy: [TemplateField] {
+    /// - Parameter usual: who may see a row that does not say it.
+    static func saidBy(usuallySeenBy usual: String) -> [TemplateField] {
         [
             TemplateField(
                 "stated on",
@@ -105,7 +106,7 @@ extension TemplateLayout {
                 .oneOf(.evidence),
                 example: "records"
             ),
-            TemplateField("visible to", "Who may see it; the usual if left empty.", .oneOf(.visibility)),
+            TemplateField("visible to", "Who may see it; \(usual) if left empty.", .oneOf(.visibility)),
         ]
     }
 }

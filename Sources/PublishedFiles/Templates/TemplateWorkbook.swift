@@ -71,7 +71,8 @@ extension Template {
         for layout in templates.map(\.layout) {
             rows += [[], [.text("Sheet \(layout.title)"), .text(layout.purpose)]] + explained(layout.fields)
         }
-        rows += [[], [.text("On every sheet"), .text("Who says so.")]] + explained(FilledRequests.saidBy)
+        let everywhere = FilledRequests.saidBy(usuallySeenBy: "whoever the heading of the sheet names")
+        rows += [[], [.text("On every sheet"), .text("Who says so.")]] + explained(everywhere)
         return guide(rows)
     }
 

@@ -8,13 +8,15 @@ package enum AskMail {
     ///   - workbook: the file that goes with it.
     ///   - questions: how many rows of it ask something that nobody has said, where it holds everything; `nil` where it has one
     ///     row to fill.
+    ///   - from: who writes, and gets what comes back; marked to be filled in unless given.
     package static func text(
         _ kinds: [Asking.Kind],
         _ profile: AuthorityProfile,
         by day: Day,
         isReminder: Bool,
         workbook: String,
-        questions: Int? = nil
+        questions: Int? = nil,
+        from: String? = nil
     ) -> String {
         let name = profile.authority.name
         let what = kinds.map { $0 == .offers ? "what \(name) can give to others" : "what \(name) asks for" }
@@ -32,9 +34,10 @@ package enum AskMail {
             ([
                 "To: the director of children's services, \(name)",
                 "Subject: \(isReminder ? "A reminder: w" : "W")hat you \(subject), answer by \(day.inWords)", "",
+                "From: \(from ?? AskedAnswer.noSender)", "",
                 "Partnerships are being planned, and we would like to know \(what.joined(separator: " and ")).", "",
             ] + kinds.map { known($0, profile) } + [
-                "", "\(fill) Send it back to your regional coordinator by \(day.inWords).",
+                "", "\(fill) Send it back to \(from ?? "your regional coordinator") by \(day.inWords).",
                 "\(promise)You may change what you write at any time.",
             ]).map(\.printable).joined(separator: "\n") + "\n"
     }
@@ -50,6 +53,9 @@ package enum AskMail {
                     + "has agreed to; 0 says that you offer nothing."
         case .requests:
             let areas = profile.request?.areasInWords ?? ""
+            if profile.request?.isAsked == true {
+                return "What we hold that you ask for: \(areas). Say what of it has changed."
+            }
             return areas.isEmpty
                 ? "We hold nothing that you ask for."
                 : "Until you say what you want, it is drawn from your last inspection: \(areas)."

@@ -10,6 +10,7 @@ package struct ConsentMail: Sendable {
     package let text: String
 
     /// A mail for each authority that owes an answer.
+    /// - Parameter earlier: who said no in other rounds, each told to who said it.
     package static func all(
         _ pairings: [PairingConsent],
         of plan: Plan,
@@ -17,6 +18,7 @@ package struct ConsentMail: Sendable {
         reasons: [ConsentReason],
         in names: AuthorityCards,
         number: Int,
+        earlier: [RoundMemory.No] = [],
         from: String?
     ) -> [ConsentMail] {
         var owed: [LACode: [(PairingConsent, ConsentSide)]] = [:]
@@ -32,7 +34,7 @@ package struct ConsentMail: Sendable {
             let byName = asked.sorted {
                 names.name(of: $0.0.other(than: code)) < names.name(of: $1.0.other(than: code))
             }
-            return ConsentMail(code, byName, plan, round, reasons, names, number, from)
+            return ConsentMail(code, byName, plan, round, reasons, names, number, earlier, from)
         }
     }
 
@@ -44,6 +46,7 @@ package struct ConsentMail: Sendable {
         _ reasons: [ConsentReason],
         _ names: AuthorityCards,
         _ number: Int,
+        _ earlier: [RoundMemory.No],
         _ from: String?
     ) {
         authority = code
@@ -53,9 +56,15 @@ package struct ConsentMail: Sendable {
         let day = steps.compactMap(\.answerBy).min(), isReminder = steps.contains { $0.step == .reminded }
         let since = asked.compactMap { $0.0.askedOn($0.1) }.min()
         let many = asked.count > 1
+        let isDirected = asked.allSatisfy { consent, _ in
+            plan.pairings.contains {
+                ($0.request.receiver, $0.partner) == (consent.receiver, consent.partner) && plan.isDirected($0.request)
+            }
+        }
+        let kind = "\(isDirected ? "directed" : "proposed") partnership\(many ? "s" : "")"
         var lines = [
             "To: the director of children's services, \(name)",
-            "Subject: \(isReminder ? "A reminder: p" : "P")roposed partnership\(many ? "s" : ""), round \(round.name)"
+            "Subject: \((isReminder ? "a reminder: \(kind)" : kind).capitalisedFirst), round \(round.name)"
                 + (day.map { ", answer by \($0.inWords)" } ?? ""),
             "",
         ]
@@ -64,7 +73,8 @@ package struct ConsentMail: Sendable {
         }
         lines += [
             "From: \(from ?? AskedAnswer.noSender)", "", AskedAnswer.round, "",
-            "In round \(round.name), plan \(number), the following is proposed, on facts of \(round.asOf.inWords).",
+            "In round \(round.name), plan \(number), the following is \(isDirected ? "directed by the Secretary of State" : "proposed"), on "
+                + "facts of \(round.asOf.inWords).",
         ]
         if let since, let old = round.oldFacts(on: since) { lines.append("It rests on \(old), and on nothing later.") }
         lines.append("")
@@ -82,18 +92,18 @@ package struct ConsentMail: Sendable {
             lines.append(
                 "  \(request.need(of: receiver))\(request.days.map { "; \($0.counted("day is", "days are")) asked for" } ?? "")."
             )
-            lines += plan.helpInWords(
-                beside: request,
-                of: receiver,
-                seenBy: side == .receiver ? .authority : .regions
-            ).map { "  \($0)." }
-            if let advice = plan.adviceInWords(for: consent.receiver, called: receiver) { lines.append("  \(advice).") }
+            let visible: Visibility = side == .receiver ? .authority : .regions
+            lines += plan.helpInWords(beside: request, of: receiver, seenBy: visible).map { "  \($0)." }
+            if let above = plan.aboveInWords(request, in: names, seenBy: visible) { lines.append("  \(above).") }
             lines += plan.supportInWords(by: consent.receiver, called: receiver, in: names).map { "  \($0)." }
             let also = plan.alsoInWords(consent.partner, called: names.name(of: consent.partner))
             if side == .receiver, let also { lines.append("  \(also.capitalisedFirst).") }
             if let kilometres = pairing.kilometres { lines.append("  The two are about \(kilometres) km apart.") }
+            let nos = earlier.about(consent.receiver, consent.partner).filter { $0.authority == code }
+            lines += nos.map { "  \($0.toItself.capitalisedFirst)." }
             let lending = pairing.crossesRegions ? names[consent.partner]?.region : nil
-            lines += ["  \(AskedAnswer.nothingAgreed(lending: lending))", ""]
+            let isDirected = plan.isDirected(request)
+            lines += ["  \(AskedAnswer.nothingAgreed(lending: lending, isDirected: isDirected))", ""]
         }
         lines += [
             "Please answer \(from ?? "the coordinator of this round")\(day.map { " by \($0.inWords)" } ?? ""): yes or no. The workbook "
@@ -127,5 +137,13 @@ extension LACode {
     package func fileName(_ name: String) -> String {
         let letters = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
         return "\(self)-" + String(letters).split(separator: "-").joined(separator: "-")
+    }
+}
+
+extension RoundMemory.No {
+    /// Told to who said it, where it is asked about the same pair again: a sentence without its full stop.
+    var toItself: String {
+        "you said no to this on \(saidOn.inWords), in round \(round); the round is planned again, so you are asked again, and the same answer "
+            + "needs no reason"
     }
 }

@@ -8,17 +8,21 @@ package struct ConsentReport: RecordReport, ListReport {
         let side: ConsentSide
         let isPast: Bool
         let isForbidden: Bool
+        /// Under an agreement that has not ended, of whichever round.
+        let isUnderWay: Bool
 
         var authority: LACode { side == .receiver ? consent.receiver : consent.partner }
         var other: LACode { side == .receiver ? consent.partner : consent.receiver }
         var newest: ConsentEntry? { consent.newest(side) }
 
         func owes(on day: Day) -> Bool {
-            !isPast && !isForbidden && consent.isOpen && consent.state(side, on: day).owesAnswer
+            !isPast && !isForbidden && !isUnderWay && consent.isOpen && consent.state(side, on: day).owesAnswer
         }
 
         /// Where it stands, in a word.
-        func standing(on day: Day) -> String { isForbidden ? "forbidden" : consent.state(side, on: day).rawValue }
+        func standing(on day: Day) -> String {
+            isForbidden ? "forbidden" : isUnderWay ? "under an agreement" : consent.state(side, on: day).rawValue
+        }
     }
 
     private let round: Round
@@ -26,6 +30,7 @@ package struct ConsentReport: RecordReport, ListReport {
     private let day: Day
     private let pairings: [PairingConsent]
     private let forbidden: Set<[LACode]>
+    private let underWay: Set<[LACode]>
     private let rows: [Row]
     private let names: any NamesAuthorities
 
@@ -33,6 +38,7 @@ package struct ConsentReport: RecordReport, ListReport {
     ///   - past: pairings of earlier plans alone.
     ///   - owingOnly: leaves out who owes no answer.
     ///   - forbidden: pairs that people decided against, of which nobody owes an answer.
+    ///   - underWay: pairs under an agreement that has not ended, of which nobody is asked.
     package init(
         _ pairings: [PairingConsent],
         past: [PairingConsent] = [],
@@ -41,6 +47,7 @@ package struct ConsentReport: RecordReport, ListReport {
         on day: Day,
         owingOnly: Bool,
         forbidden: Set<[LACode]> = [],
+        underWay: Set<[LACode]> = [],
         in names: any NamesAuthorities
     ) {
         self.round = round
@@ -49,11 +56,19 @@ package struct ConsentReport: RecordReport, ListReport {
         self.pairings = pairings
         self.names = names
         self.forbidden = forbidden
+        self.underWay = underWay
         func sides(_ pairings: [PairingConsent], isPast: Bool) -> [Row] {
             pairings.flatMap { consent in
                 let isForbidden = !isPast && forbidden.contains([consent.receiver, consent.partner])
+                let isUnderWay = underWay.contains([consent.receiver, consent.partner])
                 return ConsentSide.allCases.map {
-                    Row(consent: consent, side: $0, isPast: isPast, isForbidden: isForbidden)
+                    Row(
+                        consent: consent,
+                        side: $0,
+                        isPast: isPast,
+                        isForbidden: isForbidden,
+                        isUnderWay: isUnderWay
+                    )
                 }
             }
         }
@@ -86,6 +101,8 @@ package struct ConsentReport: RecordReport, ListReport {
         return pairings.count.counted("pairing", "pairings") + (counts.isEmpty ? "" : ": \(counts)")
     }
 
+    private var hasWords: Bool { rows.contains { $0.newest?.words.isEmpty == false } }
+
     private var columns: [Column<Row>] {
         [
             .authority("authority", "Authority", in: names) { $0.authority },
@@ -103,9 +120,11 @@ package struct ConsentReport: RecordReport, ListReport {
             .words("reason", "Why not") { row in row.newest?.because.map { "\($0.words) (\($0.code))" } },
             .words("lies_with") { $0.newest?.because?.liesWith.rawValue },
             .words("bars", "What it bars") { $0.newest?.because?.bars.rawValue },
-            .words("text") { $0.newest?.words },
+            .words("text", hasWords ? "In their words" : nil) { $0.newest?.words },
             .words("recorded_by") { $0.newest?.by },
-            .words("pairing") { $0.isForbidden ? $0.standing(on: day) : $0.consent.state(on: day).rawValue },
+            .words("pairing") {
+                $0.isForbidden || $0.isUnderWay ? $0.standing(on: day) : $0.consent.state(on: day).rawValue
+            },
             .flag("earlier_plan") { $0.isPast },
         ]
     }
@@ -128,9 +147,13 @@ package struct ConsentReport: RecordReport, ListReport {
     package func text(_ style: Style) -> String {
         let owing = rows.filter { $0.owes(on: day) }
         let overdue = owing.count { $0.consent.state($0.side, on: day).isOverdue }
-        let taken = forbidden.isEmpty ? "" : "; \(forbidden.count) more that people decided against"
+        let agreed = pairings.count { underWay.contains([$0.receiver, $0.partner]) }
+        let taken =
+            (forbidden.isEmpty ? "" : "; \(forbidden.count) more that people decided against")
+            + (agreed == 0 ? "" : "; \(agreed) more under an agreement")
+        let open = pairings.filter { !forbidden.union(underWay).contains([$0.receiver, $0.partner]) }
         return style.heading("Consent in round \(round.name), plan \(plan), \(day)") + "\n"
-            + "\(Self.summary(pairings.filter { !forbidden.contains([$0.receiver, $0.partner]) }, on: day))\(taken). "
+            + "\(Self.summary(open, on: day))\(taken). "
             + "\(owing.count.counted("side owes", "sides owe")) an answer, \(overdue) of them overdue.\n\n"
             + (rows.isEmpty ? "" : sheet.text(style))
     }
@@ -144,9 +167,10 @@ extension PairingConsent {
             let name = names.name(of: side == .receiver ? receiver : partner)
             guard let said = newest(side) else { return "\(name) was not asked yet" }
             let by = said.answerBy.map { ", answer by \($0)" } ?? ""
+            let words = said.words.isEmpty ? "" : ": “\(said.words)”"
             return switch state(side, on: day) {
-            case .accepted: "\(name) said yes on \(said.saidOn)"
-            case .declined: "\(name) said no on \(said.saidOn)\(said.because.map { " (\($0.words))" } ?? "")"
+            case .accepted: "\(name) said yes on \(said.saidOn)\(words)"
+            case .declined: "\(name) said no on \(said.saidOn)\(said.because.map { " (\($0.words))" } ?? "")\(words)"
             case .stalled, .expired: "\(name) owes an answer since \(said.answerBy ?? day)"
             default: "\(name) is asked\(by)"
             }

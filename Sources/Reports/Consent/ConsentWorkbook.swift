@@ -64,9 +64,15 @@ package struct ConsentWorkbook: Sendable {
                 .text(RowMark(round: round.name, plan: number, key: mark.key).text),
             ]
         }
-        let advice = Set(sides.map(\.consent.receiver)).sorted().compactMap {
-            plan.adviceInWords(for: $0, called: names.name(of: $0)).map { "\($0).".printable }
-        }
+        let asked = Set(sides.map { [$0.consent.receiver, $0.consent.partner] })
+        let requests = plan.pairings.filter { asked.contains([$0.request.receiver, $0.partner]) }.map(\.request)
+        let isDirected = !requests.isEmpty && requests.allSatisfy(plan.isDirected)
+        let own = Set(sides.filter { $0.side == .receiver }.map(\.consent.receiver))
+        let advice = requests.sorted { ($0.receiver, $0.number) < ($1.receiver, $1.number) }.compactMap {
+            plan.aboveInWords($0, in: names, seenBy: own.contains($0.receiver) ? .authority : .regions)
+        }.reduce(into: [String]()) { list, words in
+            if !list.contains(words) { list.append(words) }
+        }.map { "\($0).".printable }
         let besides =
             ConsentSide.allCases.filter { side in sides.contains { $0.side == side } }.flatMap(ConsentSlip.besides)
             + ConsentSlip.ofAll
@@ -97,11 +103,11 @@ package struct ConsentWorkbook: Sendable {
             rows: rows,
             preparedRows: rows.count,
             title: [
-                "Proposed partnerships of \(name.printable), round \(round.name)"
+                "\(isDirected ? "Directed" : "Proposed") partnerships of \(name.printable), round \(round.name)"
                     + (sides.compactMap { $0.consent.askedOn($0.side) }.min().flatMap(round.oldFacts).map {
                         ", on \($0)"
                     } ?? ""),
-                "\(AskedAnswer.nothingAgreed(lending: nil)) Fill the columns from '\(ConsentSlip.answer)' on, leave the rows as they are, "
+                "\(AskedAnswer.nothingAgreed(lending: nil, isDirected: isDirected)) Fill the columns from '\(ConsentSlip.answer)' on, leave the rows as they are, "
                     + "and send it back to \(from ?? "the coordinator of this round").",
                 "Say in '\(ConsentSlip.words)' too: \(besides.joined(separator: "; ")).",
             ]

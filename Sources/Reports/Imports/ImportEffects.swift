@@ -78,7 +78,9 @@ package struct ImportEffects: Encodable, Sendable {
             var effects: [String] = []
             if old == nil { effects.append("is there, where it was not") }
             if new == nil { effects.append("is there no longer") }
-            if old?.request == nil, new?.request != nil { effects.append(Self.becomes) }
+            if old?.request == nil, let new, new.request != nil, new.isServedByNoPlan == nil {
+                effects.append(Self.becomes)
+            }
             if old?.request != nil, new?.request == nil { effects.append("is a receiver no longer") }
             if let one = old?.request, let other = new?.request,
                 one.needs != other.needs || one.severity != other.severity
@@ -90,7 +92,7 @@ package struct ImportEffects: Encodable, Sendable {
             }
             if old?.offersToday != true, new?.offersToday == true { effects.append("may become a partner") }
             if old?.offersToday == true, new?.offersToday != true {
-                effects.append("\(Self.lost)\(new.map(Self.why) ?? "")")
+                effects.append(Self.lost + (new?.supportsNobody.map { ": \($0)" } ?? ""))
             }
             for effect in effects {
                 // Who is there no longer has a name from before.
@@ -114,20 +116,6 @@ package struct ImportEffects: Encodable, Sendable {
     }
 
     private static let becomes = "becomes a receiver", lost = "may no longer be a partner"
-
-    /// Why an authority may support nobody: `: help and protection is not known`.
-    private static func why(_ profile: AuthorityProfile) -> String {
-        if profile.mayOffer, let bar = profile.standsBack { return ": \(bar)" }
-        let needed: [JudgementArea] = [.leadership, .helpAndProtection]
-        let further = profile.latest?.framework.furtherAreasThatSpeak ?? []
-        let reasons = (JudgementArea.practice + further).compactMap { area -> String? in
-            guard let grade = profile.grade(in: area) else {
-                return needed.contains(area) ? "\(area.name) is not known" : nil
-            }
-            return grade == .inadequate || needed.contains(area) && grade < .good ? "\(area.name) is \(grade)" : nil
-        }
-        return reasons.isEmpty ? "" : ": " + reasons.joined(separator: ", ")
-    }
 
     /// What does not happen, in a sentence; `nil` where it does.
     package var whatStays: String? {

@@ -35,32 +35,52 @@ package struct Letter: Sendable {
         pieces.map { piece in
             switch piece {
             case .words(let words): return words
-            case .field(let field):
-                guard case .words(let words)? = values[field] else { return "" }
-                return words
+            case .field(let field): return values.words(field)
             }
         }.joined()
     }
 
     /// A field in a line of words; nothing for lists.
-    func words(_ field: LetterField) -> String {
-        guard case .words(let words)? = values[field] else { return "" }
-        return words
-    }
+    func words(_ field: LetterField) -> String { values.words(field) }
 
     /// What stands where a list is empty: what is on record and may not be told is not denied.
     private static func nothing(_ field: LetterField) -> String? {
         switch field {
-        case .beside: nil
+        case .beside, .slip, .reasonsForNo, .whatFollows: nil
         case .speaksFor, .speaksAgainst: "Nothing that may be told in a letter."
         case .notKnown: "Nothing that the rules ask about."
         default: "None."
         }
     }
 
+    /// What stands below each heading; a heading below which nothing stands is left out.
+    private var parts: [[LetterTemplate.Block]] {
+        var parts: [[LetterTemplate.Block]] = [[]]
+        for block in blocks {
+            if case .heading = block { parts.append([]) }
+            parts[parts.count - 1].append(block)
+        }
+        return parts.filter { part in part.contains { !isEmpty($0) } }
+    }
+
+    private func isEmpty(_ block: LetterTemplate.Block) -> Bool {
+        switch block {
+        case .heading: return true
+        case .paragraph, .items: return false
+        case .list(let field):
+            switch values[field] {
+            case .list(let lines)?: return lines.isEmpty && Self.nothing(field) == nil
+            case .groups(let groups)?: return groups.isEmpty
+            case .table(_, let rows)?: return rows.isEmpty && Self.nothing(field) == nil
+            case .words(let words)?: return words.isEmpty
+            case nil: return true
+            }
+        }
+    }
+
     package var text: String {
         var parts = ["Subject: \(subject)"]
-        for block in blocks {
+        for block in self.parts.joined() {
             switch block {
             case .heading(let pieces): parts.append(Self.words(pieces, values).uppercased())
             case .paragraph(let pieces): parts.append(Self.words(pieces, values))
@@ -72,9 +92,9 @@ package struct Letter: Sendable {
                 case .groups(let groups)?: parts += groups.flatMap { ["\($0.follows):", Self.listed($0.words)] }
                 case .table(let titles, let rows)?:
                     let lines = rows.map { row in
-                        zip(titles, row).enumerated().map { $0 == 0 ? $1.1 : "\($1.0): \($1.1)" }.joined(
-                            separator: "; "
-                        )
+                        zip(titles, row).enumerated().map { place, cell in
+                            place == 0 ? cell.1 : "\(cell.0): \(cell.1.isEmpty ? "________" : cell.1)"
+                        }.joined(separator: "; ")
                     }
                     parts += [lines.isEmpty ? Self.nothing(field) : Self.listed(lines)].compactMap(\.self)
                 case .words(let words)?: parts.append(words)
@@ -94,15 +114,11 @@ package struct Letter: Sendable {
 
     /// The letter within a page: what stands below a heading is kept together with it, on one sheet.
     private var article: HTML {
-        var parts: [[LetterTemplate.Block]] = [[]]
-        for block in blocks {
-            if case .heading = block { parts.append([]) }
-            parts[parts.count - 1].append(block)
-        }
-        return HTML(.article) {
+        HTML(.article) {
             HTML(.h1) { subject }
-            parts.enumerated().map { place, part in
-                place == 0 ? HTML.all(part.map(shown)) : HTML(.section) { part.map(shown) }
+            parts.map { part in
+                if case .heading? = part.first { return HTML(.section) { part.map(shown) } }
+                return HTML.all(part.map(shown))
             }
         }
     }
@@ -152,6 +168,11 @@ package struct Letter: Sendable {
 
     /// Several letters in one page, each on sheets of its own.
     package static func page(_ title: String, _ letters: [Letter]) -> String {
+        page(title, articles: letters.map(\.article))
+    }
+
+    /// Articles in the dress of letters.
+    static func page(_ title: String, articles: [HTML]) -> String {
         HTML.document(
             HTML(.html, .lang("en-GB")) {
                 HTML(.head) {
@@ -167,10 +188,18 @@ package struct Letter: Sendable {
                     HTML(.title) { title }
                     HTML(style)
                 }
-                HTML(.body) { HTML(.main) { letters.map(\.article) } }
+                HTML(.body) { HTML(.main) { articles } }
             }
         )
     }
 
     private static let style = HTML.OwnText(.style, [EmbeddedFile.letterStyle.text])
+}
+
+extension [LetterField: Letter.Value] {
+    /// A field in a line of words; nothing for lists.
+    func words(_ field: LetterField) -> String {
+        guard case .words(let words)? = self[field] else { return "" }
+        return words
+    }
 }

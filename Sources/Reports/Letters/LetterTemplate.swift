@@ -159,8 +159,8 @@ package enum LetterKind: String, CaseIterable, Sendable {
     package var fields: [LetterField] {
         switch self {
         case .receiver, .partner:
-            LetterField.allCases.filter { ![.pairings, .received, .balance, .askedOn].contains($0) }
-        case .region: LetterField.ofEvery + [.pairings, .received, .balance, .reasonsForNo]
+            LetterField.allCases.filter { ![.pairings, .received, .balance, .wanted, .askedOn].contains($0) }
+        case .region: LetterField.ofEvery + [.pairings, .received, .balance, .wanted, .reasonsForNo]
         case .reminder:
             LetterField.ofEvery + [
                 .askedOn, .receiver, .partner, .receiverRegion, .partnerRegion, .areas, .need, .days, .way,
@@ -181,6 +181,7 @@ package enum LetterField: String, CaseIterable, Sendable {
     case receiverRegion = "receiver_region"
     case partnerRegion = "partner_region"
     case areas, need, days, way, judgements, beside
+    case isProposed = "it_is_proposed"
     case nothingAgreed = "nothing_agreed"
     case speaksFor = "speaks_for"
     case speaksAgainst = "speaks_against"
@@ -189,18 +190,19 @@ package enum LetterField: String, CaseIterable, Sendable {
     case askedBesides = "asked_besides"
     case whatFollows = "what_follows"
     case reasonsForNo = "reasons_for_no"
-    case pairings, received, balance
+    case pairings, received, balance, slip
+    case wanted = "what_is_wanted"
 
     /// What every letter may name.
     static let ofEvery: [LetterField] = [
-        .to, .from, .sender, .round, .plan, .asOf, .answerBy, .aboutRounds, .whatFollows,
+        .to, .from, .sender, .round, .plan, .asOf, .answerBy, .aboutRounds, .whatFollows, .slip,
     ]
 
     /// Whether it is a list or a table, and stands on a line of its own.
     package var isList: Bool {
         switch self {
         case .judgements, .beside, .speaksFor, .speaksAgainst, .notKnown, .askedBesides, .whatFollows, .reasonsForNo,
-            .pairings, .received:
+            .pairings, .received, .slip:
             true
         default: false
         }
@@ -227,6 +229,7 @@ package enum LetterField: String, CaseIterable, Sendable {
         case .way: "how far the two are apart"
         case .beside:
             "a list: help there is already, who decides, whom the partner would also support; nothing where there is none"
+        case .isProposed: "it is proposed; or that the Secretary of State has directed it"
         case .nothingAgreed: "until when nothing is agreed"
         case .aboutRounds: "what a round is, for whoever never heard of one"
         case .askedBesides: "a list: what is asked besides yes or no"
@@ -238,6 +241,8 @@ package enum LetterField: String, CaseIterable, Sendable {
         case .reasonsForNo: "a list: the reasons for a no, by what follows from each"
         case .pairings: "a table: whom the region would lend to another"
         case .received: "a table: whom others would lend to the region"
+        case .slip: "a table: the lines of the answer, to fill in; nothing where nothing is asked"
+        case .wanted: "what the region is asked, or that nothing is asked of it"
         case .balance: "how many the region would lend, and how many it would be lent"
         }
     }

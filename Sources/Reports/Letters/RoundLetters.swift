@@ -88,7 +88,14 @@ package struct RoundLetters: Sendable {
         values[.partnerRegion] = .words(pair.partnerRegion?.inSentence ?? "a region that is not on record")
         values[.areas] = .words(pair.request.needsInWords)
         values[.need] = .words(pair.request.need(of: pair.receiver))
+        values[.isProposed] = .words(pair.isDirected ? "the Secretary of State has directed" : "it is proposed")
         values[.nothingAgreed] = .words(pair.nothingAgreed)
+        values[.slip] = Self.slip(
+            [(ConsentSlip.answer, Self.yesOrNo)]
+                + (ConsentSlip.headings.dropFirst() + ConsentSlip.besides(side) + ConsentSlip.ofAll).map {
+                    ($0.capitalisedFirst, "")
+                }
+        )
         values[.askedBesides] = .list(ConsentSlip.besides(side) + ConsentSlip.ofAll)
         values[.days] = .words(
             pair.request.days.map { $0.counted("day is asked for", "days are asked for") }
@@ -102,7 +109,8 @@ package struct RoundLetters: Sendable {
             }
         )
         let chosen = pair.isHeld ? ["a person chose this pairing; the program's own proposal may be another"] : []
-        values[.speaksFor] = .list(chosen + pair.said(.speaksFor))
+        let nearer = pair.nearest.map { "nearer to \(pair.receiver.nameInSentence), and not proposed: \($0)" }
+        values[.speaksFor] = .list(chosen + pair.said(.speaksFor) + [nearer].compactMap(\.self))
         values[.beside] = .list(view.besides(pair, for: code))
         values[.speaksAgainst] = .list(pair.said(.against))
         values[.notKnown] = .list(pair.unknown)
@@ -114,6 +122,14 @@ package struct RoundLetters: Sendable {
         let again = earlier == 0 ? "" : "-\(earlier + 1)"
         let file = "\(template.kind.rawValue)-\(code.fileName(name))-\(other)\(again)"
         return Letter(template, to: name, fileName: file, values)
+    }
+
+    private static let yesOrNo = "☐ yes   ☐ no"
+
+    /// Lines to fill in, and who did.
+    private static func slip(_ lines: [(String, String)]) -> Letter.Value {
+        let by = lines.isEmpty ? [] : [("\(ConsentSlip.who.capitalisedFirst)", "")]
+        return .table(["Asked", "Answered"], (lines + by).map { [$0.0, $0.1] })
     }
 
     private static func words(_ found: PracticeReason.Found?) -> String {
@@ -138,31 +154,59 @@ package struct RoundLetters: Sendable {
             let given = lent.filter { $0.partnerRegion == region }, got = lent.filter { $0.receiverRegion == region }
             guard !given.isEmpty || !got.isEmpty else { return nil }
             var values = common(to: region.inSentence, by: nil)
-            values[.pairings] = table(given, "of") { $0.receiverRegion }
-            values[.received] = table(got, "would come from") { $0.partnerRegion }
+            values[.pairings] = table(given) { $0.receiverRegion }
+            values[.received] = table(got) { $0.partnerRegion }
             values[.balance] = .words(
-                "\(region.inSentence.capitalisedFirst) would lend \(given.count.counted("partner", "partners")) and be lent \(got.count)"
+                "\(region.inSentence.capitalisedFirst) would lend \(Set(given.map(\.pairing.partner)).count.counted("partner", "partners")) and be lent \(Set(got.map(\.pairing.partner)).count)"
             )
-            values[.reasonsForNo] = .list(reasons.ofRegion.map(\.words))
+            let known = "What you would be lent is for you to know; the regions that lend are asked."
+            let ask =
+                "Please answer \(values.words(.from)) by \(values.words(.answerBy)), for each partner that you would lend: yes, or no."
+            values[.wanted] = .words(given.isEmpty ? "Nothing is asked of you. \(known)" : "\(ask) \(known)")
+            values[.slip] = Self.slip(
+                given.flatMap { pair in
+                    [
+                        ("\(pair.partner) to \(pair.receiverName)", Self.yesOrNo),
+                        ("Reason for a no, or in your words", ""),
+                    ]
+                }
+            )
+            values[.whatFollows] = .list(given.isEmpty ? [] : AskedAnswer.follows(by: answerBy, ofRegion: true))
+            values[.reasonsForNo] = .list(given.isEmpty ? [] : reasons.ofRegion.map(\.words))
             let file = region.name.lowercased().split { !($0.isASCII && $0.isLetter) }.joined(separator: "-")
             return Letter(template, to: region.name, fileName: "region-\(file)", values)
         }
     }
 
-    private func table(
-        _ pairs: [RoundView.Pair],
-        _ other: String,
-        _ region: (RoundView.Pair) -> Region?
-    ) -> Letter.Value {
+    private func table(_ pairs: [RoundView.Pair], _ region: (RoundView.Pair) -> Region?) -> Letter.Value {
         .table(
-            ["Partner", "would support", other, "in", "The way"],
+            ["Partner", "would support", "in", "the way", "what is asked, and what else there is to know"],
             pairs.sorted { ($0.partner, $0.receiverName) < ($1.partner, $1.receiverName) }.map { pair in
-                [
-                    pair.partner, pair.receiverName, region(pair)?.name ?? "another region", pair.request.needsInWords,
-                    pair.reason?.journey ?? pair.kilometres.map { "\($0) km" } ?? "not on record",
+                let other = region(pair).map { " (\($0.name))" } ?? ""
+                return [
+                    pair.partner + (pair.partnerRegion == region(pair) ? other : ""),
+                    pair.receiverName + (pair.receiverRegion == region(pair) ? other : ""), pair.request.needsInWords,
+                    pair.reason?.journey ?? pair.kilometres.map { "\($0) km" } ?? "not on record", asked(pair),
                 ]
             }
         )
+    }
+
+    /// What a region is asked for with a partner, who has said yes already, and what stands beside it.
+    private func asked(_ pair: RoundView.Pair) -> String {
+        let loan = pair.loan, days = (loan?.days ?? pair.request.days).map { $0.counted("day", "days") }
+        let yes = ConsentSide.allCases.filter { pair.accepted[$0] != nil }.map {
+            $0 == .receiver ? pair.receiver : pair.partner
+        }
+        let parts = [
+            loan.map { "from \($0.from.inWords) to \($0.until.inWords)" } ?? "nobody has said from when",
+            days ?? (loan == nil ? "nor how many days" : "nobody has said how many days"),
+            loan.flatMap { $0.words.isEmpty ? nil : "“\($0.words)”" },
+            yes.isEmpty ? nil : "\(yes.inWords) said yes already",
+            view.plan.alsoInWords(pair.pairing.partner, called: pair.partner),
+            view.plan.aboveInWords(pair.request, in: view.authorities, seenBy: .regions),
+        ]
+        return parts.compactMap(\.self).joined(separator: "; ").capitalisedFirst
     }
 
     /// A row a letter, for mail merge.

@@ -18,7 +18,7 @@ struct AnswerSlip: Sendable {
                 }
                 table(
                     "Besides",
-                    (ConsentSlip.ofAll + ["answered by: role, telephone, mail address"]).map(\.capitalisedFirst)
+                    (ConsentSlip.ofAll + [ConsentSlip.who]).map(\.capitalisedFirst)
                 )
                 HTML.list(AskedAnswer.follows(by: answerBy), "plain")
             }

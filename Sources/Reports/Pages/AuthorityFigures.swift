@@ -10,6 +10,9 @@ struct AuthorityFigures: Sendable {
         .rereferralRate, .lookedAfterRate,
     ]
 
+    /// With fewer children than this, a rate of theirs or of who works for them is that of single people.
+    private static let fewChildren = 3000
+
     private struct Line: Sendable {
         let own: Indicator
         let value: Int
@@ -19,9 +22,14 @@ struct AuthorityFigures: Sendable {
 
     private let lines: [Line]
     private let name: String
+    /// How many children live there, where a figure hangs on a person or two.
+    private let few: Int?
 
     init(_ code: LACode, in snapshot: Snapshot) {
         name = snapshot.name(of: code)
+        few = snapshot.newest(.childPopulation, of: code)?.thousandths.map { $0 / 1000 }.flatMap {
+            $0 < Self.fewChildren ? $0 : nil
+        }
         let neighbours = (snapshot.neighbours[code] ?? []).map(\.neighbour)
         lines = Self.told.compactMap { indicator in
             guard let own = snapshot.newest(indicator, of: code), let value = own.thousandths else { return nil }
@@ -45,6 +53,10 @@ struct AuthorityFigures: Sendable {
             guard let least = line.neighbours.first, let most = line.neighbours.last else { return false }
             return line.value < least || line.value > most
         }
+        let caution = few.map {
+            "Only \($0.grouped) children live there: such a figure may be a matter of a single post or family, says nothing of how good the "
+                + "service is, and is not to be held against others. "
+        }
         return DotStrip(
             lines.map { line in
                 DotStrip.Row(
@@ -58,11 +70,14 @@ struct AuthorityFigures: Sendable {
             own: name,
             others: "its statistical neighbours",
             middle: "the middle of England",
-            label: unlike.isEmpty
-                ? "Each of \(lines.count) figures lies among those of the neighbours."
-                : "Outside the range of the neighbours: \(unlike.map(\.own.code.name).inWords)."
+            label: few != nil
+                ? "\(lines.count) figures of a place with very few children."
+                : unlike.isEmpty
+                    ? "Each of \(lines.count) figures lies among those of the neighbours."
+                    : "Outside the range of the neighbours: \(unlike.map(\.own.code.name).inWords)."
         ).figure(
-            note: "Each on a line of its own, from nothing to the most. Some authorities send one return together.",
+            note: (caution ?? "")
+                + "Each on a line of its own, from nothing to the most. Some authorities send one return together.",
             table: table
         ).besideItsTable()
     }

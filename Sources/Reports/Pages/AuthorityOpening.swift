@@ -49,13 +49,8 @@ struct AuthorityOpening: Sendable {
         if let request = profile.request {
             sentences.append("Sought for it: \(request.sought(" in \(request.needsInWords)")).")
         }
-        let inForce = snapshot.partnerships(with: authority.code).filter { $0.standing(on: snapshot.asOf) == .inForce }
-        let helpers = inForce.filter { $0.receiver == authority.code }.map(\.partnerName)
-        let helped = inForce.filter { $0.receiver != authority.code }.map { snapshot.name(of: $0.receiver) }
-        if !helpers.isEmpty {
-            sentences.append("\(helpers.inWords) \(helpers.count == 1 ? "supports" : "support") it.")
-        }
-        if !helped.isEmpty { sentences.append("It supports \(helped.inWords).") }
+        if let above = profile.decidedAbove { sentences.append("It is \(above.words.withDaysInWords).") }
+        sentences += support
         if profile.mayOffer {
             sentences.append(
                 profile.standsBack.map { "It is strong enough to offer support, and may not today: \($0)." }
@@ -64,6 +59,32 @@ struct AuthorityOpening: Sendable {
         }
         for body in profile.deliveredBy.sorted() { sentences.append("Delivered by \(body).") }
         return sentences.joined(separator: " ")
+    }
+
+    /// Who supports it and whom it supports, today, from a day on or to this day.
+    private var support: [String] {
+        let day = snapshot.asOf
+        let all = snapshot.partnerships(with: authority.code).filter { $0.standing(on: day) == .inForce }
+        let coming = all.filter { $0.isToBegin(after: day) }, last = all.filter { $0.agreed?.ending?.on == day }
+        let today = all.filter { it in !coming.contains(it) && !last.contains(it) }
+        func told(_ list: [Partnership], _ verb: String, _ verbs: String, _ supports: String, _ end: String) -> [String]
+        {
+            let helpers = list.filter { $0.receiver == authority.code }.map(\.partnerName)
+            let helped = list.filter { $0.receiver != authority.code }.map { snapshot.name(of: $0.receiver) }
+            return (helpers.isEmpty ? [] : ["\(helpers.inWords) \(helpers.count == 1 ? verb : verbs) it\(end)."])
+                + (helped.isEmpty ? [] : ["It \(supports) \(helped.inWords)\(end)."])
+        }
+        return told(today, "supports", "support", "supports", "")
+            + last.flatMap { told([$0], "supported", "supported", "supported", ": that ends on this day") }
+            + coming.flatMap { it in
+                told(
+                    [it],
+                    "will support",
+                    "will support",
+                    "will support",
+                    it.agreed.map { " from \($0.from.inWords) on" } ?? ""
+                )
+            }
     }
 
     private var facts: HTML? {

@@ -20,10 +20,13 @@ struct CarriedProof: Sendable {
 
     /// `nil` where only a bound is kept, which a page does not check.
     private let text: String?
+    /// What is proven of the plan as a whole; `nil` where nothing is.
+    private let proven: String?
 
     /// - Throws: what reading the parts of a kept plan throws.
     init(_ record: PlanRecord) throws {
         let proof = try record.proof, question = try record.question
+        proven = record.plan.gap == nil ? question.isBest : nil
         guard proof.certificate != nil else {
             text = nil
             return
@@ -42,11 +45,19 @@ struct CarriedProof: Sendable {
         text = String(decoding: try encoder.encode(document), as: UTF8.self)
     }
 
+    var lead: String {
+        text == nil ? "What is proven, and who checks it." : "Proven in this page, from what it carries."
+    }
+
     /// What the script proves, and says.
     var html: HTML {
         guard let text else {
             return HTML(.p) {
-                "The plan is not proven to the end. What is proven of it a page does not check: ‘tandem round verify’ does."
+                proven.map {
+                    "That \($0) under this policy is proven, case by case because days are counted: too long for a page to carry. "
+                        + "‘tandem round verify’ checks it."
+                }
+                    ?? "It is not proven to the end. What is proven of it a page does not check: ‘tandem round verify’ does."
             }
         }
         return HTML.all([
@@ -68,24 +79,24 @@ struct CarriedProof: Sendable {
 /// What a plan can be held against: the digest under which the database keeps its document, and what the checker found of it.
 package struct PlanSeal: Sendable {
     private let sha256: String
-    private let isProven: Bool
+    private let proven: String?
 
     /// - Parameters:
     ///   - sha256: of the document, hexadecimal.
-    ///   - isProven: whether the checker proved that no plan is better.
-    package init(sha256: String, isProven: Bool) {
+    ///   - question: of a plan of which the checker proved that none is better; `nil` of any other.
+    package init(sha256: String, provenOf question: PlanQuestion?) {
         self.sha256 = sha256
-        self.isProven = isProven
+        proven = question?.isBest
     }
 
     /// Both in words.
     var html: HTML {
         HTML.all([
             HTML(.p) {
-                isProven
-                    ? "No better plan exists under this policy and the assumptions of its day: a checker, which shares nothing with "
+                proven.map {
+                    "\($0.capitalisedFirst), under this policy and the assumptions of its day: a checker, which shares nothing with "
                         + "what made the plan, proved it again when this file was written."
-                    : "Whether a better plan exists under this policy is not proven."
+                } ?? "Whether a better plan exists under this policy is not proven."
             },
             HTML(.p) {
                 "The plan is kept under the seal \(sha256). Whoever keeps it can show at any time that it was not changed since: "

@@ -63,7 +63,11 @@ package struct DirectorPack: Sendable {
         Page(
             title: "\(name) in round \(view.round.name)",
             opening: opening,
-            content: HTML.all([proposals, Page.section("asked", "What is asked of you", asked), answer]),
+            content: HTML.all([
+                proposals,
+                open.isEmpty && without.isEmpty ? HTML("") : Page.section("asked", "What is asked of you", asked),
+                answer,
+            ]),
             foot: foot
         ).text
     }
@@ -89,23 +93,27 @@ package struct DirectorPack: Sendable {
         guard !pairs.isEmpty else { return nil }
         return HTML(.ul, .class("facts four")) {
             pairs.map { pair, other, words in
-                HTML(.li, .class(pair.isOffered == false ? "assumed" : "known")) {
+                HTML(.li, .class(pair.isOffered == false && pair.running == nil ? "assumed" : "known")) {
                     HTML(.b) { HTML.name(other) }
                     " "
                     HTML(.span) {
-                        "\(words) in \(pair.request.areasInShort)\(pair.kilometres.map { "; \($0) km" } ?? "")"
-                            + (pair.request.days.map { "; \($0.counted("day", "days"))" } ?? "")
-                            + (pair.isOffered == false
-                                ? "; no offer of \(pair.pairing.partner == code ? "yours" : "its own") speaks for this yet"
-                                : "")
+                        words == Self.gone
+                            ? words
+                            : "\(words) in \(pair.request.areasInShort)\(pair.kilometres.map { "; \($0) km" } ?? "")"
+                                + (pair.request.days.map { "; \($0.counted("day", "days"))" } ?? "")
+                                + (pair.isOffered == false && pair.running == nil
+                                    ? "; no offer of \(pair.pairing.partner == code ? "yours" : "its own") speaks for this yet"
+                                    : "")
                     }
                 }
             }
         }
     }
 
-    /// Pairings that ask for an answer: both have not agreed yet, and nothing entered since stands against them.
-    private var open: [RoundView.Pair] { (received + given).filter(\.isOpen) }
+    /// Pairings that ask for an answer of hers: she has not said yes, both have not agreed, and nothing entered since stands against them.
+    private var open: [RoundView.Pair] { (received + given).filter { $0.asks(side($0)) } }
+
+    private func side(_ pair: RoundView.Pair) -> ConsentSide { pair.pairing.partner == code ? .partner : .receiver }
 
     /// How it stands with a pairing: agreed already, refused by what was entered since, or proposed.
     private static func words(_ pair: RoundView.Pair, _ agreed: String, _ proposed: String) -> String {
@@ -114,23 +122,7 @@ package struct DirectorPack: Sendable {
 
     private static let gone = "no longer proposed"
 
-    private var standing: String {
-        let all = received + given
-        let agreed = all.count { $0.running != nil }, refused = all.count - agreed - open.count
-        let rest = open.isEmpty ? "nothing is asked of you" : "the rest is a proposal, and asks for your answer"
-        switch (agreed, refused) {
-        case (0, 0):
-            return all.isEmpty
-                ? "Nothing is asked of you." : "Nothing is agreed: this is a proposal, and it asks for your answer."
-        case (all.count, _): return "All of it is agreed already: nothing is asked of you."
-        case (_, 0): return "A part of it is agreed already; \(rest)."
-        case (_, all.count):
-            return
-                "What was proposed does not stand any longer: nothing is asked of you, and the coordinator plans again."
-        case (0, _): return "A part of it does not stand any longer; \(rest)."
-        default: return "A part of it is agreed already, and a part does not stand any longer; \(rest)."
-        }
-    }
+    private var standing: String { PackStanding(all: received + given, asked: open.count).sentence }
 
     /// The receiver, with which of its requests it is.
     private func receiver(_ pair: RoundView.Pair) -> String {
@@ -157,7 +149,10 @@ package struct DirectorPack: Sendable {
     }
 
     /// What holds of each that it would support, where there are several.
-    private var ofAll: SaidOnce { given.count > 1 ? SaidOnce(of: given, unsaid: unsaid) : SaidOnce() }
+    private var ofAll: SaidOnce {
+        let standing = given.filter { $0.isOpen || $0.running != nil }
+        return standing.count > 1 ? SaidOnce(of: standing, unsaid: unsaid) : SaidOnce()
+    }
 
     @HTML.Builder private var ofAllTold: HTML {
         let common = ofAll
@@ -209,22 +204,43 @@ package struct DirectorPack: Sendable {
         HTML(.p) {
             "\(pair.receiver): \(view.asked(pair.request).prefix(1).lowercased() + view.asked(pair.request).dropFirst())"
         }
+        if Self.words(pair, "", "") == Self.gone { gone(pair) } else { stands(pair) }
+    }
+
+    /// What no longer stands is argued no more: what was said against it, and what follows.
+    @HTML.Builder private func gone(_ pair: RoundView.Pair) -> HTML {
+        HTML(.p, .class("notice")) {
+            "\(pair.declined ?? "Refused today: \(pair.refusedToday ?? "")"): nothing is asked of you here."
+        }
+        HTML(.p) {
+            "The coordinator plans again without this pairing. If another is proposed to you, you are asked about it anew; until then there is "
+                + "nothing that you have to do."
+        }
+    }
+
+    @HTML.Builder private func stands(_ pair: RoundView.Pair) -> HTML {
         if let running = pair.running {
             HTML(.p, .class("proven")) {
-                "Both have agreed: from \(running.from.inWords) until \(running.until.inWords). Nothing is asked of you here."
+                "Both have agreed: from \(running.from.inWords) until \(running.until.inWords)"
+                    + "\(running.days.map { ", \($0.counted("day", "days"))" } ?? ""). Nothing is asked of you here."
             }
         }
-        if let declined = pair.declined { HTML(.p, .class("notice")) { "\(declined): nothing is asked of you here." } }
+        if let waits = pair.waits(side(pair)) { HTML(.p, .class("proven")) { waits } }
         if pair.isHeld {
             HTML(.p, .class("notice")) { "A person chose this pairing; the program’s own proposal may be another." }
         }
         HTML.list(view.besides(pair, for: code).map { $0.capitalisedFirst + "." })
-        if let refused = pair.refusedToday { HTML(.p, .class("notice")) { "Refused today: \(refused)." } }
         HTML(.p) { "The way: \(pair.reason?.journey ?? pair.kilometres.map { "\($0) km" } ?? "not on record")." }
+        if let nearest = pair.nearest {
+            HTML(.p) { "Nearer to \(pair.receiver.nameInSentence), and not proposed: \(nearest)" }
+        }
         JudgementTable(judged: pair.reason?.judged ?? [], receiver: pair.receiver, partner: pair.partner).html
         HTML.list(pair.request.judgedWithin.map { $0.capitalisedFirst + "." }, "plain")
         let common = pair.pairing.partner == code ? ofAll : SaidOnce()
-        let unknown = pair.unknown { common.unknown.contains($0) } + (common.unsaid ? [] : [unsaid(pair)])
+        // What was agreed is known.
+        let unknown =
+            pair.running != nil
+            ? [] : pair.unknown { common.unknown.contains($0) } + (common.unsaid ? [] : [unsaid(pair)])
         HTML(.div, .class("beside")) {
             HTML(.div) {
                 part(
@@ -262,7 +278,7 @@ package struct DirectorPack: Sendable {
 
     private var asked: HTML {
         var lines: [String] = []
-        let asked = given.filter(\.isOpen)
+        let asked = given.filter { $0.asks(.partner) }
         if let answerBy { lines.append("To answer by \(answerBy.inWords).") }
         if !asked.isEmpty {
             // It knows what it offered, whoever else may not. An offer of single areas speaks for some of its pairings alone.
@@ -281,9 +297,13 @@ package struct DirectorPack: Sendable {
                 "For \(receiver($0)) these areas are in question: \($0.request.practice.map(\.area).inFamilies)."
             }
         }
-        if received.contains(where: \.isOpen) {
-            lines.append("To say whether you want this partner, and in which areas its help would matter most.")
-            if received.allSatisfy({ view.besides($0.request, for: code).isEmpty }) {
+        let receiving = received.filter { $0.asks(.receiver) }
+        if !receiving.isEmpty {
+            lines.append(
+                "To say whether you want this partner, and in which areas its help would matter most"
+                    + (receiving.contains { $0.nearest != nil } ? "; or that you would rather have a nearer one." : ".")
+            )
+            if receiving.allSatisfy({ view.isWithoutHelp($0.request, for: code) }) {
                 lines.append(
                     "To say who helps you now, and whether a notice or direction is in force: \(Sources.noneOnRecord)."
                 )
@@ -300,7 +320,7 @@ package struct DirectorPack: Sendable {
     private var answer: HTML {
         AnswerSlip(
             pairs: open.map {
-                ("\(receiver($0)) supported by \($0.partner)", $0.pairing.partner == code ? .partner : .receiver)
+                ("\(receiver($0)) supported by \($0.partner)", side($0))
             },
             reasons: reasons.asked(
                 of: Set((received.isEmpty ? [] : [ConsentSide.receiver]) + (given.isEmpty ? [] : [.partner]))

@@ -14,7 +14,7 @@ struct Firmness: Sendable {
     }
 
     /// In a word.
-    var tag: String? { line.map { $0.isFirm ? "firm" : "fragile" } }
+    var tag: String? { line?.standing.rawValue }
 
     /// `nil` where it is not known.
     var words: String? {
@@ -27,7 +27,7 @@ struct Firmness: Sendable {
         return
             (line.isFirm
             ? "Firm: it stands each of \(tried) single changes that were tried"
-            : "Fragile: it stands \(tried - line.breaks.count) of \(tried) single changes that were tried")
+            : "\(line.standing.rawValue.capitalisedFirst): it stands \(tried - line.breaks.count) of \(tried) single changes that were tried")
             + (first ?? "") + ". What to do: \(line.advice(in: names))."
     }
 }

@@ -19,6 +19,8 @@ struct NeedAndSupply: Sendable {
     private let lines: [Line]
     private let all: Line
     private let caption: String
+    /// Places that were offered for single areas, and stand with those that are assumed.
+    private var single = 0
     /// What stands in place of partners that a plan gives: `true` for partnerships in force.
     private let isInForce: Bool
 
@@ -47,6 +49,7 @@ struct NeedAndSupply: Sendable {
             }
         }
         self.init(Array(byRegion.values), "Need and supply by region, from the plan’s own question", isInForce: false)
+        single = max(0, view.plan.places.told.offered - all.offered)
     }
 
     /// As the registry has it: places are those that are open, and partners those of partnerships in force.
@@ -77,7 +80,7 @@ struct NeedAndSupply: Sendable {
         }
         self.init(
             lines,
-            "Need and supply by region on \(book.snapshot.asOf.inWords); received and given are partnerships in force",
+            "Need and supply by region on \(book.snapshot.asOf.inWords); received and given are partnerships in force, and those agreed that have not begun",
             isInForce: true
         )
     }
@@ -100,10 +103,12 @@ struct NeedAndSupply: Sendable {
 
     var html: HTML {
         let short = lines.filter { $0.seeking > $0.offered + $0.assumed }.map(\.name)
+        let areas =
+            " \(single.counted("place is", "places are")) offered for single areas alone, and counted as taken for granted here."
         let seen =
-            short.isEmpty
-            ? "Every region has at least as many open places as needs."
-            : "More needs than open places: \(short.inWords)."
+            (short.isEmpty
+                ? "Every region has at least as many open places as needs."
+                : "More needs than open places: \(short.inWords).") + (single == 0 ? "" : areas)
         return PairedBars(
             lines.map { PairedBars.Row($0.name, $0.seeking, $0.offered + $0.assumed) },
             "needs for support",
@@ -114,7 +119,7 @@ struct NeedAndSupply: Sendable {
 
     /// What the numbers of ``rows`` count.
     static let titles = [
-        "Seek", "Have a partner", "from elsewhere", "May give", "Places offered", "assumed", "Would give",
+        "Seek", "Have a partner", "from elsewhere", "May give", "Places offered", "taken for granted", "Pairings given",
         "to elsewhere",
     ]
 
@@ -133,7 +138,8 @@ struct NeedAndSupply: Sendable {
 
     /// The same of partnerships in force.
     private static let titlesInForce = [
-        "Seek", "Received", "from elsewhere", "May give", "Places offered", "assumed", "Given", "to elsewhere",
+        "Seek", "Received", "from elsewhere", "May give", "Places offered", "taken for granted", "Given",
+        "to elsewhere",
     ]
 
     private var table: Grid {

@@ -69,7 +69,10 @@ struct PairingCard: Sendable {
         HTML(.p) {
             if let isOffered = pair.isOffered {
                 HTML(.span, .class(isOffered ? "tag" : "tag assumed")) {
-                    isOffered ? "offered" : "assumed, not offered"
+                    isOffered
+                        ? "offered"
+                        : pair.accepted[.partner] == nil
+                            ? "taken for granted, not offered" : "not offered before it said yes"
                 }
                 " "
             }
@@ -92,6 +95,7 @@ struct PairingCard: Sendable {
     private var refused: HTML {
         let said =
             pair.declined ?? pair.running.map { "Agreed: from \($0.from.inWords) until \($0.until.inWords)" }
+            ?? (view.isHeard || pair.isAgreed ? pair.answered : nil)
         return HTML.all(
             [said, pair.refusedToday.map { "Refused today: \($0)" }].compactMap(\.self).map { words in
                 HTML(.p, .class("notice")) { "\(words)." }
@@ -164,7 +168,7 @@ struct PairingCard: Sendable {
                 HTML(.p) { "Much nearer at next to no cost: \(pair.nearer.joined(separator: "; "))." }
             }
             pair.nearest.map { nearest in
-                HTML(.p) { "The nearest that could be chosen, and why it was not: \(nearest)" }
+                HTML(.p) { "Nearer, and why not chosen: \(nearest)" }
             }
         }
     }

@@ -19,9 +19,9 @@ package struct PlanChanges: Sendable {
     ///   - called: what the earlier plan is called, such as `plan 1`.
     ///   - after: the later plan.
     /// - Throws: what reading the parts of a kept plan throws.
-    package init(since before: PlanRecord, called: String, to after: PlanRecord, visibleTo visible: Visibility) throws {
-        let comparison = PlanComparison(before.plan, after.plan)
-        let moves = try PlanMoves(comparison, to: KeptPlan(after), visibleTo: visible)
+    package init(since before: PlanRecord, called: String, to later: KeptPlan, visibleTo visible: Visibility) throws {
+        let after = later.record, comparison = PlanComparison(before.plan, after.plan)
+        let moves = try PlanMoves(comparison, to: later, visibleTo: visible)
         func name(_ code: LACode) -> String {
             after.authorities[code]?.name ?? before.authorities.name(of: code)
         }

@@ -24,6 +24,11 @@ struct PolicyInWords: Sendable {
             HTML(.div, .class("beside")) {
                 HTML(.div) {
                     HTML(.h3) { "What a pair must meet" }
+                    knowledge.isEmpty
+                        ? HTML(.p) {
+                            "As far as it is on record: what nobody has recorded, as of shared directors or closed days, keeps no pair apart, "
+                                + "and is not to be taken for checked."
+                        } : HTML("")
                     HTML.list(report.rules.map(told))
                     HTML(.h3) { "What else it sets" }
                     HTML.list(report.settings)

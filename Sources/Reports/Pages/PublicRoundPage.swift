@@ -19,11 +19,24 @@ package struct PublishedRound: Sendable {
 
     let day: Day
     let pairs: Set<Pair>
+    /// How many pairings fell: a side said no, or the region that would lend.
+    let fallen: Int
+    /// Receivers under a direction, a notice or a commissioner, as far as everybody may know.
+    let above: [LACode: Plan.DecidedAbove]
+
+    package var count: Int { pairs.count }
 
     /// - Parameter day: of the publication.
-    package init(on day: Day, _ pairs: some Sequence<Pair>) {
+    package init(
+        on day: Day,
+        _ pairs: some Sequence<Pair>,
+        fallen: Int = 0,
+        above: [LACode: Plan.DecidedAbove] = [:]
+    ) {
         self.day = day
         self.pairs = Set(pairs)
+        self.fallen = fallen
+        self.above = above
     }
 }
 
@@ -35,6 +48,10 @@ package struct PublicRoundPage: Sendable {
         let anchor: String
         let areas: String
         let judged: [PracticeReason.Judged]
+        /// Who decides about the receiver, where it is under a direction, a notice or a commissioner; a sentence.
+        let above: String?
+        /// Whether both sides agreed to tell what it came to.
+        let isTold: Bool
     }
 
     private let round: Round
@@ -46,8 +63,10 @@ package struct PublicRoundPage: Sendable {
     private let policy: PolicyInWords
     private let seal: PlanSeal
     private let summaries: [AgreementSummary]
+    private let contact: String?
 
     /// - Parameters:
+    ///   - contact: where questions go to; `nil` where nobody said.
     ///   - published: what may be told; pairings that are not in the plan are not told.
     ///   - summaries: what partnerships that ended came to, in words that both sides of each agreed to tell.
     ///   - policy: the one that the round is bound to; `nil` where this program cannot read it.
@@ -61,8 +80,10 @@ package struct PublicRoundPage: Sendable {
         named name: String,
         sha256: String,
         seal: PlanSeal,
+        contact: String? = nil,
         on places: MapPlaces
     ) throws {
+        self.contact = contact
         self.seal = seal
         self.summaries = summaries.sorted { ($0.receiver, $0.from) < ($1.receiver, $1.from) }
         self.round = round
@@ -83,7 +104,11 @@ package struct PublicRoundPage: Sendable {
                 onMap: RoundMaps.Pair(pair),
                 anchor: pair.anchor,
                 areas: pair.request.areas.isEmpty ? "" : pair.request.areasInShort,
-                judged: pair.reason?.judged ?? []
+                judged: pair.reason?.judged ?? [],
+                above: published.above[pair.request.receiver].map {
+                    "\(pair.receiver) is \($0.words.withDaysInWords)."
+                },
+                isTold: summaries.contains { ($0.receiver, $0.partner) == (pair.receiver, pair.partner) }
             )
         }
         maps = RoundMaps(
@@ -95,7 +120,7 @@ package struct PublicRoundPage: Sendable {
             places: places
         )
         requests = record.plan.requests.count
-        withoutPartner = record.plan.unserved.count
+        withoutPartner = record.plan.unserved.count + published.fallen
         self.policy = PolicyInWords(policy: policy, name: name, sha256: sha256)
     }
 
@@ -140,7 +165,7 @@ package struct PublicRoundPage: Sendable {
             foot: HTML.all([
                 HTML(.p) {
                     "Published on \(day.inWords). It ranks no authority; the grades are Ofsted’s. Questions about a partnership are for "
-                        + "its two authorities, about how it was decided for the coordinator of the round."
+                        + "its two authorities, about how it was decided for the coordinator of the round\(contact.map { ": \($0)" } ?? "")."
                 },
                 HTML(.p) { Sources.licence },
             ])
@@ -156,10 +181,23 @@ package struct PublicRoundPage: Sendable {
                 "\(others.counted("is", "are")) not told of here, because not both sides, or not the region that lends, have agreed"
             )
         }
-        if withoutPartner > 0 { told.append("for \(withoutPartner) no partner was found") }
+        if withoutPartner > 0 {
+            let verb = withoutPartner == 1 ? "has" : "have"
+            told.append("\(withoutPartner) \(verb) no partner: none was found, or one of those who were asked said no")
+        }
         if told.isEmpty { return "Every need for support in this round has one." }
         return
             "Of \(requests.counted("need", "needs")) for support in this round, \(told.joined(separator: ", and "))."
+    }
+
+    /// What is to be known of all of them at once: who decides, and what became of some.
+    private var besides: String {
+        let above = pairs.count { $0.above != nil }, told = pairs.count(where: \.isTold)
+        return
+            (above == 0
+            ? ""
+            : " For \(above) of the councils supported a direction, a notice or a commissioner stands; who decides there is said with each.")
+            + (told == 0 ? "" : " Of \(told) it is told below what came of it.")
     }
 
     private var opening: HTML {
@@ -173,14 +211,14 @@ package struct PublicRoundPage: Sendable {
             },
             HTML(.p, .class("lead")) {
                 "What came of them since is told here only where both sides agreed to tell it. In a partnership one council’s children’s "
-                    + "services help another’s for a time; each stays responsible for its own children. \(rest)"
+                    + "services help another’s for a time; each stays responsible for its own children. \(rest)\(besides)"
             },
             HTML(.ul, .class("facts four")) {
                 [
                     (pairs.count, "partnerships that both sides agreed to"),
                     (crossing, "of them across regions"),
                     (requests, "needs for support in all"),
-                    (withoutPartner, "needs for which no partner was found"),
+                    (withoutPartner, "needs without a partner"),
                 ].map { number, words in
                     HTML(.li) {
                         HTML(.b) { "\(number)" }
@@ -225,6 +263,8 @@ package struct PublicRoundPage: Sendable {
                             + (pair.onMap.crossesRegions
                                 ? "; from \(pair.onMap.partnerRegion?.inSentence ?? "another region")." : ".")
                     }
+                    pair.above.map { above in HTML(.p) { above } }
+                    pair.isTold ? HTML(.p) { "What came of it is told below." } : nil
                     JudgementTable(
                         judged: pair.judged,
                         receiver: pair.onMap.receiverName,

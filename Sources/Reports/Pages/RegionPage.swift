@@ -31,6 +31,11 @@ package struct RegionPage: Sendable {
     }
 
     private var seeking: [AuthorityProfile] { profiles.filter { $0.request != nil } }
+    /// Those who ask for nothing more, because an agreement or a partnership covers it.
+    private var supported: [AuthorityProfile] {
+        let receivers = Set(inForce.map(\.receiver))
+        return profiles.filter { $0.request == nil && receivers.contains($0.authority.code) }
+    }
     private var offering: [AuthorityProfile] { profiles.filter(\.offersToday) }
 
     private var inForce: [Partnership] {
@@ -51,7 +56,7 @@ package struct RegionPage: Sendable {
                 Page.section(
                     "maps",
                     "Who seeks, who may give, who supports whom",
-                    "Lines are partnerships in force. The hexagons give every authority the same room.",
+                    "Lines are partnerships in force, or agreed and not begun. The hexagons give every authority the same room.",
                     maps.html
                 ),
                 Page.section(
@@ -60,6 +65,14 @@ package struct RegionPage: Sendable {
                     "Places are open ones: less what partnerships in force take.",
                     supply
                 ),
+                above.isEmpty
+                    ? HTML("")
+                    : Page.section(
+                        "above",
+                        "Directions, notices and commissioners",
+                        "Who decides about support there, as far as readers of this page may know of it.",
+                        HTML.list(above) ?? HTML("")
+                    ),
                 Page.section(
                     "judgements",
                     "Judgements over time",
@@ -68,8 +81,8 @@ package struct RegionPage: Sendable {
                 ),
                 Page.section(
                     "partnerships",
-                    "Partnerships in force",
-                    "As far as they are on record.",
+                    "Partnerships in force, or agreed",
+                    "As far as they are on record; what is agreed stands here before it begins.",
                     Table.partnerships(inForce, snapshot).html("Who supports whom")
                 ),
                 Page.section(
@@ -87,6 +100,21 @@ package struct RegionPage: Sendable {
         ).text
     }
 
+    /// Those about whom others decide, or who answer for a notice.
+    private var above: [String] {
+        profiles.compactMap { profile in
+            profile.decidedAbove.map { "\(profile.authority.name) is \($0.words.withDaysInWords)." }
+        }
+    }
+
+    /// What is not in the count of those that seek support.
+    private var covered: String {
+        guard !supported.isEmpty else { return "" }
+        let who = region == nil ? "\(supported.count) more" : supported.map(\.authority.name).inWords
+        return
+            " \(who) \(supported.count == 1 ? "has" : "have") support, and \(supported.count == 1 ? "asks" : "ask") for nothing more."
+    }
+
     private var opening: HTML {
         let offered = offering.reduce(0) { $0 + $1.capacity.openOffered }
         let open = offering.reduce(0) { $0 + $1.capacity.open }
@@ -101,12 +129,14 @@ package struct RegionPage: Sendable {
                     PlacesInWords(
                         confirmed: offered,
                         assumed: open - offered,
-                        scope: visible > .authority ? " for all coordinators to see" : ""
+                        scope: visible > .authority ? " for all coordinators to see" : "",
+                        coming: Plan.Places(profiles).coming
                     ).sentence
                 }
                 " \(seeking.count) of \(profiles.count) authorities seek support and \(offering.count) may give it"
                 both == 0
                     ? "." : "; \(both) of them do both: good enough to give in one area, and below good in another."
+                covered
             },
             HTML(.ul, .class("facts four")) {
                 [
@@ -150,6 +180,7 @@ package struct RegionPage: Sendable {
             pressing: Dictionary(seeking.map { ($0.authority.code, nil) }, uniquingKeysWith: { one, _ in one }),
             seeking: "seeks support",
             mayGive: Set(offering.map(\.authority.code)),
+            supported: Set(supported.map(\.authority.code)),
             subject: "on \(snapshot.asOf.inWords)",
             authorities: AuthorityCards(cards + others(pairs)),
             places: places
@@ -173,7 +204,7 @@ package struct RegionPage: Sendable {
                 "Who may give it, alphabetical",
                 [
                     Grid.Column("Authority"), Grid.Column("Open places", isNumber: true),
-                    Grid.Column("Offered or assumed"), Grid.Column("Seeks help itself in"),
+                    Grid.Column("Offered or taken for granted"), Grid.Column("Seeks help itself in"),
                 ],
                 words: offering.map { profile in
                     [
@@ -189,7 +220,8 @@ package struct RegionPage: Sendable {
     /// Who says that the open places are there: an offer of single areas leaves the rest taken for granted.
     private static func offered(_ capacity: Capacity) -> String {
         let said = min(capacity.open, capacity.openOffered), rest = capacity.open - said
-        return said == 0 ? "assumed" : rest == 0 ? "offered" : "\(said) offered, \(rest) assumed"
+        return said == 0
+            ? "taken for granted" : rest == 0 ? "offered" : "\(said) offered, \(rest) taken for granted"
     }
 
     /// Area by area what was found where support is sought, and who helps already.
@@ -214,7 +246,9 @@ package struct RegionPage: Sendable {
     }
 
     private func helpers(of profile: AuthorityProfile) -> [String] {
-        inForce.filter { $0.receiver == profile.authority.code }.map(\.partnerName)
+        inForce.filter { $0.receiver == profile.authority.code }.map { it in
+            it.partnerName + (it.agreedStanding(on: snapshot.asOf).map { " (\($0))" } ?? "")
+        }
     }
 
     /// Who helps it, or helped and is not known to have stopped; as its own page tells it.

@@ -4,11 +4,19 @@ import Drawing
 /// A programme's peer reviews as a page: who reviews whom, group by group and year by year, who has no place and why.
 package struct ReviewPage: Sendable {
     private let report: ReviewReport
+    private let effort: ReviewEffort
     private let besides: [(round: String, receiver: LACode, partner: LACode)]
 
-    /// - Parameter besides: who is paired with whom in rounds that are under way: of those who review one another it is said.
-    package init(_ report: ReviewReport, besides: [(round: String, receiver: LACode, partner: LACode)]) {
+    /// - Parameters:
+    ///   - scheme: the plan's.
+    ///   - besides: who is paired with whom in rounds that are under way: of those who review one another it is said.
+    package init(
+        _ report: ReviewReport,
+        under scheme: Scheme,
+        besides: [(round: String, receiver: LACode, partner: LACode)]
+    ) {
         self.report = report
+        effort = ReviewEffort(scheme)
         self.besides = besides
     }
 
@@ -23,6 +31,7 @@ package struct ReviewPage: Sendable {
             opening: opening,
             content: HTML.all(
                 (1...max(1, report.years)).map(year) + [
+                    Page.section("takes", "What it takes of host and visitors", takes),
                     Page.section("all", "Authority by authority", "The same, for who looks for a name.", overview.html),
                     Page.section("without", "Without a place", without),
                     Page.section(
@@ -95,6 +104,13 @@ package struct ReviewPage: Sendable {
                 }
             )
         )
+    }
+
+    @HTML.Builder private var takes: HTML {
+        HTML.list(([effort.turns(in: plan)].compactMap(\.self) + effort.known).map { $0 + "." }, "plain")
+        HTML(.h3) { "Not known" }
+        HTML.list(effort.notKnown, "unknown")
+        HTML(.p) { ReviewEffort.whoSays }
     }
 
     /// Whether a group is told host by host: too many come and go in it for one drawing.

@@ -25,12 +25,15 @@ struct RoundMaps: Sendable {
     var otherwise = "neither"
     /// Who may give, and does not here.
     var mayGive: Set<LACode> = []
+    /// Who is supported, and asks for nothing more.
+    var supported: Set<LACode> = []
     /// What the maps are about.
     var subject = "in this plan"
     let authorities: AuthorityCards
     let places: MapPlaces
 
     private var givesOrMay: String { mayGive.isEmpty ? "gives" : "gives, or may give" }
+    private static let isSupported = "is supported, and asks for nothing more"
     private var tellsClass: Bool { pressing.values.contains { $0 != nil } }
 
     private var given: [LACode: [String]] {
@@ -81,17 +84,23 @@ struct RoundMaps: Sendable {
                 return LineMap.Mark(.circle, at: $0, size: usual * size, hint: "\(name(code)) \(seeking)")
             }
         }
+        let helped = supported.sorted().compactMap { code in
+            places.place(of: code).map {
+                LineMap.Mark(.circle, at: $0, size: usual * 0.8, hint: "\(name(code)) \(Self.isSupported)")
+            }
+        }
         let crossing = pairs.count(where: \.crossesRegions)
         return LineMap(
             shores: places.shapes.shores,
             lines: drawn,
-            marks: givers + others + receivers,
+            marks: givers + others + helped + receivers,
             label:
                 "Map of England with \(drawn.count.counted("line", "lines")) from partner to receiver; \(crossing) of the "
                 + "pairings cross a region"
         ).figure(
             LineMap.Key(
-                circle: seeking + (tellsClass ? " (larger: more pressing)" : ""),
+                circle: seeking + (tellsClass ? " (larger: more pressing)" : "")
+                    + (supported.isEmpty ? "" : ", or is supported"),
                 square: givesOrMay,
                 near: "within a region",
                 far: "across regions"
@@ -151,6 +160,13 @@ struct RoundMaps: Sendable {
             )
         }
         let may = mayGive.contains(code) ? "may give" : nil
+        if supported.contains(code) {
+            let also = giving ?? may
+            return Part(
+                words: [Self.isSupported, also].compactMap(\.self).joined(separator: "; "),
+                paint: also == nil ? .step(1) : .both(1)
+            )
+        }
         return Part(words: giving ?? may ?? otherwise, paint: giving ?? may == nil ? .plain : .strong)
     }
 
@@ -186,7 +202,7 @@ struct RoundMaps: Sendable {
             cards.contains { if case .both = part(of: $0.code).paint { true } else { false } }
             ? [(.both(4), "both")] : []
         return HexMap(cells, label: "Hexagon map of \(cells.count) authorities, each of the same size").figure(
-            steps + [(.strong, givesOrMay)] + both
+            steps + (supported.isEmpty ? [] : [(.step(1), Self.isSupported)]) + [(.strong, givesOrMay)] + both
                 + [(.plain, otherwise)],
             table: table
         )

@@ -39,12 +39,21 @@ struct RoundOpening: Sendable {
     }
 
     private var plan: Plan { view.plan }
-    private var served: Int { plan.pairings.count }
+    /// Requests with a partner that nobody turned down.
+    private var served: Int { plan.pairings.count - view.fallen.count }
     private var asked: Int { plan.requests.count }
+    private var agreed: Int { view.pairs.count(where: \.isAgreed) }
 
     var sentence: String {
         if asked == 0 { return "Nobody in this round seeks support." }
         if served == 0 { return "\(asked.counted("need", "needs")) for support, and no partner for any of them." }
+        if agreed > 0 {
+            let rest = [
+                (served - agreed, "could have one", "could have one"), (asked - served, "has none", "have none"),
+            ].filter { $0.0 > 0 }.map { "; \($0.0.counted($0.1, $0.2))" }.joined()
+            return
+                "\(agreed) of \(asked) needs for support \(agreed == 1 ? "has" : "have") a partner to which all said yes\(rest)."
+        }
         let partner = "could have a strong partner"
         if served == asked {
             return asked == 1
@@ -55,13 +64,17 @@ struct RoundOpening: Sendable {
 
     private var assumed: String {
         let places = plan.places.told
-        return PlacesInWords(confirmed: places.offered, assumed: plan.offersOnly ? 0 : places.assumed).sentence
+        return PlacesInWords(
+            confirmed: places.offered,
+            assumed: plan.offersOnly ? 0 : places.assumed,
+            coming: plan.places.coming
+        ).sentence
     }
 
     private var proposal: String {
         let waiting = view.pairs.count(where: \.waitsForRegion)
         let refused = view.pairs.count { $0.loan?.step == .declined }
-        return "It binds nobody: people decide"
+        return (agreed == 0 ? "It binds nobody: people decide" : "What is not agreed binds nobody: people decide")
             + (waiting == 0 ? "" : ", and for \(waiting) of the pairings another region has to agree too")
             + (refused == 0 ? "." : "; \(refused.counted("pairing falls", "pairings fall")): a region does not lend.")
     }
@@ -69,13 +82,11 @@ struct RoundOpening: Sendable {
     private var proof: String {
         let other = plan.isUnique ? ", and no other is as good" : "; others as good exist"
         if let gap = plan.gap { return "Not proven to be the best under policy ‘\(policy)’: \(gap.words)." }
-        if view.question.keepsReferenceFirst == true {
-            return
-                "Under these assumptions and policy ‘\(policy)’, no plan that serves as many moves fewer of the pairings "
-                + "that stood before\(other)."
-        }
-        return "Under these assumptions and policy ‘\(policy)’, no better plan exists\(other)."
+        return "Under these assumptions and policy ‘\(policy)’, \(view.question.isBest)\(other)."
     }
+
+    /// How many of its partners offered the place themselves.
+    private var offering: Int { Set(view.pairs.filter { $0.isOffered == true }.map(\.pairing.partner)).count }
 
     /// How other regions answered.
     private var answered: String {
@@ -95,12 +106,13 @@ struct RoundOpening: Sendable {
             Number(
                 number: "\(places.offered) of \(places.offered + places.assumed)",
                 words: "places were offered"
-                    + (places.assumed == 0 ? "" : "; the other \(places.assumed) are assumed"),
+                    + (places.assumed == 0 ? "" : "; the other \(places.assumed) are taken for granted"),
                 isAssumed: places.assumed > 0
             )
         ]
         if let pressing = Severity.all.first(where: { plan.served(in: $0).asked > 0 }) {
-            let (served, asked) = plan.served(in: pressing)
+            let (planned, asked) = plan.served(in: pressing)
+            let served = planned - view.fallen.count { $0.request.severity == pressing }
             list.append(
                 Number(
                     number: "\(served) of \(asked)",
@@ -119,7 +131,8 @@ struct RoundOpening: Sendable {
         list.append(
             Number(
                 number: "\(view.given.count)",
-                words: "authorities would give, \(view.given.values.max().map { "\($0) at most" } ?? "none") each"
+                words:
+                    "authorities would give, \(view.given.values.max().map { "\($0) at most" } ?? "none") each; \(offering) of them offered"
             )
         )
         list.append(
@@ -148,8 +161,12 @@ struct PlacesInWords: Sendable {
     let assumed: Int
     /// For whom else it was not said, such as ` for all coordinators to see`.
     var scope = ""
+    /// What is offered from a later day on.
+    var coming: Plan.Places.Coming?
 
-    var sentence: String {
+    var sentence: String { today + (coming.map { " \($0.words.capitalisedFirst)." } ?? "") }
+
+    private var today: String {
         if confirmed + assumed == 0 { return "No place is open: none was offered, and none is taken for granted." }
         if assumed == 0 {
             return confirmed == 1
@@ -160,5 +177,13 @@ struct PlacesInWords: Sendable {
             confirmed == 0
             ? "No place has been offered\(scope)" : "\(confirmed.counted("place is", "places are")) offered"
         return "\(offered): \(assumed.counted("is", "are")) taken for granted until somebody says so."
+    }
+}
+
+extension PlanQuestion {
+    /// What is proven where a plan is proven to be the best: of one that was made again, that it moves fewest.
+    var isBest: String {
+        keepsReferenceFirst == true
+            ? "no plan that serves as many moves fewer of the pairings that stood before" : "no better plan exists"
     }
 }

@@ -65,7 +65,7 @@ package struct RoundPage: Sendable {
             for: audience,
             retest: retest,
             robustness: robustness,
-            answers: answers.told(to: audience)
+            answers: answers.told(to: audience, state)
         )
         self.changes = changes
         standing = record.plan.inForce.of(pairs).seen(by: audience.visible)
@@ -77,9 +77,12 @@ package struct RoundPage: Sendable {
 
     /// The file's text.
     package var text: String {
-        Page(
+        let sections = sections
+        return Page(
             title: "Who supports whom: round \(view.round.name), \(view.round.asOf.inWords)",
-            opening: HTML.all([RoundOpening(view: view, policy: policy.name).html, refusedToday, contents]),
+            opening: HTML.all([
+                RoundOpening(view: view, policy: policy.name).html, coming, refusedToday, contents(sections),
+            ]),
             content: HTML.all(sections.map { Page.section($0.id, $0.title, $0.lead, $0.content) }),
             foot: foot,
             provesItself: proof != nil
@@ -95,10 +98,14 @@ package struct RoundPage: Sendable {
         let content: HTML
     }
 
-    private var contents: HTML {
+    private func contents(_ sections: [Section]) -> HTML {
         HTML(.nav, .class("contents"), .label("On this page")) {
             HTML(.ul) { sections.map { section in HTML(.li) { HTML(.a, .to(section.id)) { section.short } } } }
         }
+    }
+
+    private var coming: HTML {
+        view.comingRequests.map { words in HTML(.p, .class("notice")) { "\(words)." } } ?? HTML("")
     }
 
     private var refusedToday: HTML {
@@ -139,7 +146,7 @@ package struct RoundPage: Sendable {
                 id: "unserved",
                 short: "Without",
                 title: "Without a new partner",
-                lead: view.unserved.isEmpty
+                lead: view.unserved.isEmpty && view.fallen.isEmpty
                     ? "Nobody: every request has a partner." : "Who is without, and why.",
                 content: unserved
             ),
@@ -188,7 +195,7 @@ package struct RoundPage: Sendable {
                     id: "proof-title",
                     short: "Proof",
                     title: "Is there a better plan?",
-                    lead: "Proven in this page, from what it carries.",
+                    lead: proof.lead,
                     content: proof.html
                 )
             )
@@ -199,7 +206,7 @@ package struct RoundPage: Sendable {
                 short: "Words",
                 title: "How to read this page",
                 lead: "What its words mean, and what comes next.",
-                content: HowToRead.grid(for: view.audience).html
+                content: HowToRead.grid(for: view.audience, view.state).html
             ),
             Section(
                 id: "sources",
@@ -217,6 +224,11 @@ package struct RoundPage: Sendable {
         let unknown = view.unknownOfAll
         if view.tellsPoints { Contributions.key }
         firmness
+        if view.audience == .coordinator, !view.isHeard {
+            HTML(.p) {
+                "What was asked and answered about these pairings is for the coordinators of this round to see: it is not in this file."
+            }
+        }
         if !unknown.isEmpty {
             HTML(.p) { "Not known of any of them, and not said again below:" }
             HTML.list(unknown, "unknown")
@@ -257,7 +269,9 @@ package struct RoundPage: Sendable {
                     HTML.all(group.unserved.map { without($0, view.plainly(group.rest(of: $0))) }),
                 ])
             }
-                + view.unserved.filter { it in !common.contains { $0.holds(it) } }.map { without($0, view.why($0)) }
+                + (view.fallen + view.unserved.filter { it in !common.contains { $0.holds(it) } }).map {
+                    without($0, view.why($0))
+                }
         )
     }
 
@@ -292,7 +306,7 @@ package struct RoundPage: Sendable {
 
     @HTML.Builder private var foot: HTML {
         HTML(.p) {
-            "A proposal of \(view.round.asOf.inWords), made by Tandem for "
+            "\(view.state.isPublished ? "What was proposed on" : "A proposal of") \(view.round.asOf.inWords), made by Tandem for "
                 + "\(view.audience == .coordinator ? "the coordinator" : "directors"). It ranks no authority."
         }
         HTML(.p) { Sources.licence }

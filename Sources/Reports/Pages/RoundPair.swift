@@ -23,7 +23,7 @@ extension RoundView {
         let isOffered: Bool?
         /// Others that would do as well or better, and much nearer ones; for the coordinator alone.
         let suitable: SuitableOthers?
-        /// The nearest that could be chosen and how it differs, a sentence; where the partner is far.
+        /// A nearer one that could be chosen and how it differs, a sentence; where the partner is far.
         let nearest: String?
         let nearer: [String]
         /// What today's registers say against it.
@@ -33,10 +33,14 @@ extension RoundView {
         let running: Agreement?
         /// Who said no to it and when, in words: a side, or the region that would lend; for readers who may know of it.
         let declined: String?
+        /// Which sides said yes, and when; for readers who may know of it.
+        let accepted: [ConsentSide: Day]
         /// By when an answer is asked for; `nil` where nobody was asked.
         let answerBy: Day?
         /// Where the loan stands that it takes; `nil` within a region, and where nobody asked.
         let loan: Loan?
+        /// Whether the Secretary of State directed it.
+        let isDirected: Bool
         /// Whether people hold it, whatever the program would have proposed.
         let isHeld: Bool
 
@@ -46,13 +50,58 @@ extension RoundView {
         /// Whether it asks for an answer: both have not agreed, nobody said no, and nothing entered since stands against it.
         var isOpen: Bool { running == nil && declined == nil && refusedToday == nil }
 
+        /// Whether it fell: a side said no, or the region that would lend.
+        var isFallen: Bool { declined != nil && running == nil }
+
+        /// Whether all whom it concerns said yes.
+        var isAgreed: Bool {
+            running != nil || declined == nil && accepted.count == ConsentSide.allCases.count && !waitsForRegion
+        }
+
+        /// Who said yes and when, and whose answer is waited for: a sentence without a full stop.
+        var answered: String {
+            let name = { (side: ConsentSide) in side == .receiver ? receiver : partner }
+            let yes = ConsentSide.allCases.compactMap { side in accepted[side].map { "\(name(side)) on \($0.inWords)" }
+            }
+            let open =
+                ConsentSide.allCases.filter { accepted[$0] == nil }.map(name)
+                + (waitsForRegion ? [partnerRegion?.inSentence ?? "the region that would lend"] : [])
+            if yes.isEmpty, answerBy == nil { return "Nobody was asked yet" }
+            let said = yes.isEmpty ? "Nobody has answered yet" : "Said yes: \(yes.inWords)"
+            let until = answerBy.map { " (asked for by \($0.inWords))" } ?? ""
+            return open.isEmpty ? said : "\(said); waited for: \(open.inWords)\(until)"
+        }
+
         /// Whether the partner's region has not answered yet.
         var waitsForRegion: Bool {
             pairing.crossesRegions && loan?.step != .agreed && loan?.step != .declined
         }
 
+        /// Whether a side owes an answer to it.
+        func asks(_ side: ConsentSide) -> Bool { isOpen && accepted[side] == nil }
+
+        /// What a side that said yes waits for: sentences.
+        func waits(_ side: ConsentSide) -> String? {
+            guard isOpen, let day = accepted[side] else { return nil }
+            let other = side == .receiver ? ConsentSide.partner : .receiver
+            let name = other == .receiver ? receiver : partner
+            let open =
+                (accepted[other] == nil ? ["\(name)’s answer"] : [])
+                + (waitsForRegion
+                    ? ["the answer of \(partnerRegion?.inSentence ?? "the region") that would lend the partner"] : [])
+            let both =
+                accepted[other] == nil
+                ? "You said yes on \(day.inWords)." : "You said yes on \(day.inWords), and so has \(name)."
+            return both
+                + (open.isEmpty
+                    ? " What is left is to agree from when, for how many days, and who pays: the coordinator writes to you both."
+                    : " What is waited for: \(open.inWords).")
+        }
+
         /// Until when nothing is agreed.
-        var nothingAgreed: String { AskedAnswer.nothingAgreed(lending: waitsForRegion ? partnerRegion : nil) }
+        var nothingAgreed: String {
+            AskedAnswer.nothingAgreed(lending: waitsForRegion ? partnerRegion : nil, isDirected: isDirected)
+        }
 
         /// How it stands with the partner's region, where that is another.
         var lending: String {
@@ -67,8 +116,12 @@ extension RoundView {
         var request: SupportRequest { pairing.request }
 
         /// What was kept of one side of it, with days as people tell them.
+        /// How many others its partner would support stands beside it.
         func said(_ side: PracticeReason.Spoken.Side) -> [String] {
-            spoken(side).map { $0.named(partner: partner, receiver: receiver) }
+            spoken(side).map { line in
+                let words = line.named(partner: partner, receiver: receiver)
+                return words.firstRange(of: "; this plan gives ").map { String(words[..<$0.lowerBound]) } ?? words
+            }
         }
 
         private func spoken(_ side: PracticeReason.Spoken.Side) -> [PracticeReason.Spoken] {
@@ -122,8 +175,18 @@ extension RoundView {
             let general: String
         }
 
+        /// What nobody has said of it; worked out once, as a page asks for it again and again.
+        private(set) var everyUnknown: [Unknown] = []
+
+        /// The same with everything that is asked of it again and again.
+        func worked() -> Pair {
+            var pair = self
+            pair.everyUnknown = unknownNow
+            return pair
+        }
+
         /// What is taken for granted where nobody offered is said once; what a region answered since is known.
-        var everyUnknown: [Unknown] {
+        private var unknownNow: [Unknown] {
             let isSaid = reason?.spoken.contains { $0.factor == "headroom" } ?? false
             let isAnswered = pairing.crossesRegions && !waitsForRegion
             let known = (isSaid ? ["H6", "OF"] : []) + (isAnswered ? ["H10"] : [])

@@ -14,8 +14,13 @@ struct RoundView: Sendable {
     /// The most pressing first for a coordinator; alphabetical for everybody else.
     let pairs: [Pair]
     let unserved: [Unserved]
+    /// Whether its readers may know who answered what.
+    let isHeard: Bool
     /// Peer reviews to come.
     private let reviews: [ReviewAhead]
+    /// What people ask for, with what it is to change.
+    private let asked: [EditedRequest]
+    private let earlier: [RoundMemory.No]
 
     var tellsPoints: Bool { Scoring.tellsPoints(to: audience.visible) }
 
@@ -35,7 +40,10 @@ struct RoundView: Sendable {
         self.round = round
         self.state = state
         self.audience = audience
+        isHeard = answers.isHeard
         reviews = answers.reviews
+        asked = answers.asked
+        earlier = answers.earlier
         plan = record.plan
         authorities = record.authorities
         question = try record.question
@@ -93,8 +101,17 @@ struct RoundView: Sendable {
             else { return nil }
             return "\(name(side == .receiver ? asked.receiver : asked.partner)) said no on \(said.saidOn.inWords)"
         }
-        // Whom else it could give somebody is for the coordinator alone.
-        let whole = audience == .coordinator ? try KeptPlan(record) : nil
+        let whole = audience == .everybody ? nil : try KeptPlan(record), isCoordinator = audience == .coordinator
+        func running(_ pairing: Pairing) -> Agreement? {
+            answers.running.last { ($0.receiver, $0.partner) == (pairing.request.receiver, pairing.partner) }
+        }
+        func accepted(_ pairing: Pairing) -> [ConsentSide: Day] {
+            let asked = PairingConsent(pairing.request.receiver, pairing.partner, answers.consent)
+            let yes = ConsentSide.allCases.compactMap { side in
+                asked.newest(side).flatMap { $0.step == .accepted ? (side, $0.saidOn) : nil }
+            }
+            return Dictionary(uniqueKeysWithValues: yes)
+        }
         let held = Set(zip(question.pins.requests, question.pins.partners).map { [$0, $1] })
         return try record.plan.pairings.map { pairing in
             let request = pairing.request
@@ -104,6 +121,7 @@ struct RoundView: Sendable {
             let partner = question.partners.first { $0.code == pairing.partner }
             let number = question.partners.firstIndex { $0.code == pairing.partner }
             let reason = kept?.reason?.seen(by: audience.visible)
+            let isHeld = row.flatMap { row in number.map { held.contains([row, $0]) } } ?? false
             // An offer of single areas speaks for this request, and not for the partner as a whole.
             let offers = reason?.spoken.contains { $0.factor == "offered" && $0.words.hasPrefix("it offers support") }
             let place = list?.partners.firstIndex { question.partners[$0].code == pairing.partner }
@@ -125,29 +143,48 @@ struct RoundView: Sendable {
                 notKnown: kept?.notKnownBesideAnswers ?? [],
                 places: partner?.places,
                 isOffered: offers == true ? true : partner?.isOffered(to: audience.visible),
-                suitable: whole?.suitable(for: request),
-                nearest: try whole.flatMap { try Self.nearest($0, for: pairing, name) },
-                nearer: whole == nil ? [] : (kept?.nearer ?? []).map { near(question, $0, record) },
+                // Whom else it could give somebody is for the coordinator alone.
+                suitable: isCoordinator ? whole?.suitable(for: request) : nil,
+                // What people decided is not explained by what the program sees.
+                nearest: isHeld ? nil : try whole.flatMap { try Self.nearest($0, for: pairing, name, audience) },
+                nearer: isCoordinator ? (kept?.nearer ?? []).map { near(question, $0, record) } : [],
                 refusedToday: retest.retest.line(request.receiver, request.number, pairing.partner).map {
                     retest.plainly($0).withDaysInWords
                 },
                 firmness: Firmness(robustness?.line(request, pairing.partner), in: record.authorities),
-                running: answers.running.last { ($0.receiver, $0.partner) == (request.receiver, pairing.partner) },
+                running: running(pairing),
                 declined: declined(pairing),
+                accepted: accepted(pairing),
                 answerBy: answerBy(pairing),
                 loan: loan(pairing),
-                isHeld: row.flatMap { row in number.map { held.contains([row, $0]) } } ?? false
-            )
+                isDirected: record.plan.isDirected(request),
+                isHeld: isHeld && running(pairing) == nil
+                    && !PairingConsent(request.receiver, pairing.partner, answers.consent).isAgreed
+            ).worked()
         }
     }
 
-    /// Why the nearest is not the partner, where that is more than a hundred kilometres away.
-    private static func nearest(_ whole: KeptPlan, for pairing: Pairing, _ name: (LACode) -> String) throws -> String? {
-        guard let way = pairing.kilometres, way > 100, let nearest = try whole.nearest(for: pairing.request) else {
+    /// Why the nearest is not the partner, where that is more than a hundred kilometres away, or more than fifty and twice as far.
+    private static func nearest(
+        _ whole: KeptPlan,
+        for pairing: Pairing,
+        _ name: (LACode) -> String,
+        _ audience: Audience
+    ) throws -> String? {
+        // What is asked in a request that few may know of would show in what decides.
+        guard audience == .coordinator || pairing.request.audience == nil, let way = pairing.kilometres, way > 50
+        else { return nil }
+        let nearer = try whole.nearer(for: pairing.request, seenBy: audience.visible)
+        guard let first = nearer.first, let near = first.other.kilometres, way > 100 || 2 * near <= way else {
             return nil
         }
-        let place = nearest.other.hasPlace ? "" : "; it has no place left in this plan"
-        return "\(name(nearest.other.partner)) (\(nearest.other.kilometres ?? 0) km) is \(nearest.differs)\(place)."
+        // Who could be had is told beside the nearest, where that one is needed elsewhere.
+        let told = first.other.hasPlace ? [first] : [first] + nearer.filter(\.other.hasPlace).prefix(1)
+        return told.map { it in
+            let place = it.other.hasPlace ? "" : "; its places go to others in this plan"
+            let well = it.isAsSuitable ? "; by the policy it would do as well" : ""
+            return "\(name(it.other.partner)) (\(it.other.kilometres ?? 0) km) is \(it.differs)\(place)\(well)."
+        }.joined(separator: " ")
     }
 
     private static func near(_ question: PlanQuestion, _ near: ExplainedRequest.Nearer, _ record: PlanRecord) -> String
@@ -170,22 +207,51 @@ struct RoundView: Sendable {
     /// Help that the receiver of a request has already, in sentences.
     /// - Parameter reader: the authority whose pack or letter it stands in.
     func help(beside request: SupportRequest, for reader: LACode? = nil) -> [String] {
-        let visible = reader == request.receiver ? .authority : audience.visible
-        return plan.helpInWords(beside: request, of: name(request.receiver), seenBy: visible)
+        plan.helpInWords(beside: request, of: name(request.receiver), seenBy: visible(request, to: reader))
+    }
+
+    private func visible(_ request: SupportRequest, to reader: LACode?) -> Visibility {
+        reader == request.receiver ? .authority : audience.visible
     }
 
     /// Who decides about a request, where that is nobody here, what help there is already, and whom its receiver supports itself:
     /// sentences without full stops.
     func besides(_ request: SupportRequest, for reader: LACode? = nil) -> [String] {
-        let receiver = name(request.receiver), advice = plan.adviceInWords(for: request.receiver, called: receiver)
-        return [advice].compactMap(\.self) + help(beside: request, for: reader)
+        let receiver = name(request.receiver)
+        return [plan.aboveInWords(request, in: authorities, seenBy: visible(request, to: reader))].compactMap(\.self)
+            + aims(of: request, for: reader) + help(beside: request, for: reader)
             + plan.supportInWords(by: request.receiver, called: receiver, in: authorities)
     }
 
     /// The same, and how many others its partner would support.
     func besides(_ pair: Pair, for reader: LACode? = nil) -> [String] {
         besides(pair.request, for: reader)
-            + [plan.alsoInWords(pair.pairing.partner, called: pair.partner)].compactMap(\.self) + reviewing(pair)
+            // Its own pack names them.
+            + [reader == pair.pairing.partner ? nil : plan.alsoInWords(pair.pairing.partner, called: pair.partner)]
+            .compactMap(\.self) + reviewing(pair)
+            + earlier.about(pair.request.receiver, pair.pairing.partner).filter { $0.authority == reader }.map(
+                \.toItself
+            )
+    }
+
+    /// Whether neither help for its receiver is on record nor who else decides.
+    func isWithoutHelp(_ request: SupportRequest, for reader: LACode) -> Bool {
+        help(beside: request, for: reader).isEmpty && plan.advice(for: request.receiver) == nil
+    }
+
+    /// Who asked for it, and what it is to change: sentences without full stops; none where nobody asked.
+    private func aims(of request: SupportRequest, for reader: LACode?) -> [String] {
+        guard request.isAsked, request.audience == nil || reader == request.receiver else { return [] }
+        return asked.filter {
+            ($0.authority, $0.number) == (request.receiver, request.number) && $0.stands(on: round.asOf)
+                && (reader == $0.authority || $0.provenance.visibility >= .regions)
+        }.flatMap { it in
+            ["asked for on \(it.provenance.day.inWords) by: \(it.provenance.author.rawValue.withoutUnderscores)"]
+                + it.aims.map { aim in
+                    "what it is to change: \(aim.symptom)\(aim.cause.isEmpty ? "" : ", because of \(aim.cause)"); by \(aim.action); "
+                        + "to be seen in \(aim.measure)"
+                }
+        }
     }
 
     /// Reviews of one of the two by the other: who helps and who looks should know of both.
@@ -224,6 +290,27 @@ struct RoundView: Sendable {
         return first.everyUnknown.map(\.general).filter { line in general.allSatisfy { $0.contains(line) } }
     }
 
+    /// Who asks for something from a later day on, which the plan does not read: a sentence without a full stop.
+    var comingRequests: String? {
+        asked.coming(in: round, authorities) { isHeard || $0.provenance.visibility >= .regions }
+    }
+
+    /// Requests whose only pairing fell, each with who said no: nobody serves them, whatever the plan proposed.
+    var fallen: [Unserved] {
+        pairs.filter(\.isFallen).map { pair in
+            let again =
+                audience != .coordinator
+                ? "it is asked for again when partners are looked for anew"
+                : state.isPublished
+                    ? "a new edition of the round looks anew (‘tandem round new --edition-of’)"
+                    : "‘tandem round repropose’ looks anew"
+            return Unserved(
+                request: pair.request,
+                reason: "\(pair.declined ?? ""), and this plan has nobody else for it: \(again)"
+            )
+        }
+    }
+
     /// How far partners are, the nearest first, where it is known.
     var distances: [Int] { pairs.compactMap(\.kilometres).sorted() }
 
@@ -237,6 +324,9 @@ extension Day {
 }
 
 extension RoundState {
+    /// Whether everybody may know what was agreed.
+    var isPublished: Bool { self == .published || self == .closed }
+
     /// What a page of the round is.
     var standing: String {
         switch self {

@@ -12,20 +12,25 @@ package struct UnservedPage: Sendable {
     /// Whom distance alone keeps away from one of its requests, the nearest first.
     private let near: [(name: String, kilometres: Int)]
 
-    /// The pages of a plan, alphabetical, one for each authority with a request without a partner.
+    /// The pages of a plan, alphabetical, one for each authority with a request without a partner: for which none was found, or the
+    /// one that was proposed fell.
     /// - Parameters:
+    ///   - state: where the round stands.
     ///   - audience: a director, or the coordinator, who sees every refusal too.
     ///   - code: of this authority alone, unless `nil`.
+    ///   - answers: what sides and regions answered.
     /// - Throws: what reading the parts of a kept plan throws.
     package static func all(
         _ record: PlanRecord,
         of round: Round,
+        _ state: RoundState = .proposed,
         for audience: Audience,
         only code: LACode? = nil,
-        retest: Retest
+        retest: Retest,
+        answers: RoundAnswers = RoundAnswers()
     ) throws -> [UnservedPage] {
-        let view = try RoundView(record, of: round, for: audience, retest: retest)
-        let codes = Set(view.unserved.map(\.request.receiver)).filter { code == nil || $0 == code }
+        let view = try RoundView(record, of: round, state, for: audience, retest: retest, answers: answers)
+        let codes = Set((view.fallen + view.unserved).map(\.request.receiver)).filter { code == nil || $0 == code }
         return try codes.map { try UnservedPage(view, record, $0) }.sorted { $0.name < $1.name }
     }
 
@@ -34,7 +39,7 @@ package struct UnservedPage: Sendable {
         name = view.name(code)
         let reasons = try record.reasons
         var near: [String: Int] = [:]
-        requests = try view.unserved.filter { $0.request.receiver == code }.map { unserved in
+        requests = try (view.fallen + view.unserved).filter { $0.request.receiver == code }.map { unserved in
             let row = view.question.requests.firstIndex { $0.receiver == code && $0.number == unserved.request.number }
             let kept = try row.flatMap { record.explained.indices.contains($0) ? try record.explained[$0].value : nil }
             let refused = kept?.refused
@@ -55,10 +60,15 @@ package struct UnservedPage: Sendable {
         self.near = near.map { ($0.key, $0.value) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
     }
 
+    /// Whether a partner was planned for all of it, and fell.
+    private var isPlanned: Bool {
+        requests.allSatisfy { it in view.fallen.contains { $0.request == it.unserved.request } }
+    }
+
     /// Whether nothing of what it asks is served.
     private var isWhole: Bool {
         let codes = Set(requests.map(\.unserved.request.receiver))
-        return !view.pairs.contains { codes.contains($0.request.receiver) }
+        return !view.pairs.contains { codes.contains($0.request.receiver) && !$0.isFallen }
     }
 
     /// The file's text.
@@ -74,8 +84,8 @@ package struct UnservedPage: Sendable {
                     HTML.name(name)
                 },
                 HTML(.p, .class("lead")) {
-                    "No partner was found for \(isWhole ? "what it asks" : "some of what it asks"). It is no judgement of "
-                        + "\(name), and nothing is lost by it: the next plan asks again."
+                    "\(isWhole ? "What it asks has" : "Some of what it asks has") no partner\(isPlanned ? " any more" : ""). It is no "
+                        + "judgement of \(name), and nothing is lost by it: the next plan asks again."
                 },
             ]),
             content: HTML.all(
@@ -98,11 +108,12 @@ package struct UnservedPage: Sendable {
         Page.section(
             "request-\(number)",
             requests.count == 1
-                ? "What was asked, and why nobody could"
+                ? "What was asked, and why nobody is its partner"
                 : "Its \(unserved.request.ordinal() ?? "first request")",
             HTML.all([
                 HTML(.p) { view.asked(unserved.request, isWhole: true) },
                 HTML(.p) { why(unserved) },
+                unserved.bottleneck == nil ? HTML("") : HTML(.p) { Self.order },
                 HTML.list(
                     view.besides(unserved.request, for: unserved.request.receiver).map { $0 + "." }
                 ) ?? HTML(""),
@@ -142,7 +153,9 @@ package struct UnservedPage: Sendable {
         return [
             found
                 ? "Ask your coordinator for what would serve it, as told above: the round was planned again with that change, and it does."
-                : "No single change is known that would serve it: one more place, partners from further away or fewer areas."
+                : "No single change was found that would serve it, neither one more place nor partners from further away nor fewer areas.",
+            "Who is without is asked for again with each new plan: your coordinator makes one when a place is offered, somebody says no or "
+                + "a report comes out, and tells you. You need not ask again.",
         ]
             + (first.isEmpty
                 ? []
@@ -151,7 +164,13 @@ package struct UnservedPage: Sendable {
                         + "Ask whether help from there would do, part of it from afar; the coordinator can plan with a longer way."
                 ]) + [
                 "Say what is held wrongly, or not known.",
-                "Until then: the examples of practice that others share, and a peer review.",
+                "Until then your coordinator can send you the examples of practice that others share in what you ask for (‘tandem example "
+                    + "list’), and arrange a peer review.",
             ]
     }
+
+    /// Why the places that there are went to others: in words that tell nobody's class.
+    private static let order =
+        "Where places are fewer than requests, the most pressing are served first, by what inspections found; among those as pressing "
+        + "the plan is taken in which, over all of them, partners fit best. It weighs requests, not authorities."
 }

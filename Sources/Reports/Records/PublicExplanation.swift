@@ -36,7 +36,8 @@ struct PublicExplanation: Sendable {
                 Page.section(
                     "decided",
                     "Annex: the policy in full",
-                    "For who wants every rule and number, in the words that coordinators have. Points are how much each thing counts; "
+                    "For who wants every rule and number, in the words that coordinators have. How far a rule can be checked is told from what "
+                        + "anybody may read; what councils and coordinators alone know counts in plans, and not here. Points are how much each thing counts; "
                         + "no council’s points are published.",
                     policy.html
                 ),
@@ -46,15 +47,20 @@ struct PublicExplanation: Sendable {
         ).text
     }
 
+    /// Who decides where it is not the two councils. Source: docs/domain.md §0, fact 8; §2.3.
+    static let above =
+        "For a council under a statutory direction, or with a commissioner, what is proposed is advice: the Secretary of State decides, on the "
+        + "commissioner’s recommendation where there is one. Under an improvement notice the council itself decides."
+
     private static let steps = [
         "Ofsted publishes what inspectors found, area by area. A council with an area below good may be offered a partner.",
         "A council that is strong in just that area may be a partner. It is asked how many it can support; until it says, a number is "
-            + "assumed from its size, and the plan says so.",
+            + "taken for granted by its size, and the plan says so.",
         "For each possible pair the program adds up what speaks for it and against it, by a policy that is published.",
         "Of all plans it takes the one that helps as many as can be, the most pressing first; of those, one in which the poorest fit is "
             + "about as good as it can be, though that may still be a makeshift, a partner far away or unlike. It proves that no plan does "
             + "better under that policy, or says how far from the best it may be.",
-        "Both councils are asked, and a region that would lend one of its own. Each may say no. Then it is planned again.",
+        "Both councils are asked, and a region that would lend one of its own. Each may say no. Then it is planned again. \(above)",
         "What both agreed to is published, and what came of it is looked at.",
     ]
 
@@ -70,7 +76,8 @@ struct PublicExplanation: Sendable {
     private static let limits = [
         "It holds no record of a child, a family or a worker.",
         "It makes no table of councils, and publishes what counts how much, but no council’s points.",
-        "It decides nothing: no pairing stands without a yes from both.",
+        "It decides nothing: no pairing that it proposes stands without a yes from both. For a council under a statutory direction or a "
+            + "commissioner what it proposes is advice: there the Secretary of State decides, and what is directed is told as that.",
         "It does not know whether support will help; that is looked at afterwards.",
     ]
 

@@ -98,16 +98,19 @@ struct RecordEntries: Sendable {
                 "It automates no decision. A coordinator makes a round, looks at the proposal, asks both sides of each pairing, and plans "
                     + "again after a no; what was agreed is approved, by somebody else than who planned it where the database is set so, and "
                     + "then published. For each pairing it gives judgement beside judgement, what speaks for it and against it, the way, what "
-                    + "is assumed and what nobody knows, who else would do as well, and what another choice would cost."
+                    + "is taken for granted and what nobody knows, who else would do as well, and what another choice would cost."
             ),
             (
                 "2.3.2", "Human review", .unconfirmed,
                 "People may pin, forbid, swap or release any pairing, with a reason that is kept. Nothing is agreed until both sides say "
-                    + "yes, and, across regions, the other region."
+                    + "yes, and, across regions, the other region. \(PublicExplanation.above)"
             ),
             (
                 "2.3.3", "Frequency and scale of usage", .unconfirmed,
-                "\(facts.rounds.counted("round", "rounds")) with \(facts.plans.counted("plan", "plans")) on record on \(facts.day.inWords)."
+                "\(facts.rounds.counted("round", "rounds")) with \(facts.plans.counted("plan", "plans")) on record on \(facts.day.inWords). "
+                    + (facts.published.map {
+                        "Published as agreed by both sides: \($0.counted("pairing", "pairings"))."
+                    } ?? "How many pairings were agreed is for others to see than who made this record.")
             ),
             (
                 "2.3.4", "Required training", .unconfirmed,
@@ -231,7 +234,8 @@ struct RecordEntries: Sendable {
                 "2.4.4.1", "Data sources", .unconfirmed,
                 "Inspections of children’s services (Ofsted); statistical neighbours, workforce, children in need and looked after as rates "
                     + "of authorities (DfE); population and boundaries (ONS); deprivation (MHCLG); what authorities say themselves. "
-                    + "\(facts.places.words(on: facts.day))."
+                    + "As far as is open to everybody: \(facts.places.words(on: facts.day)). What councils and coordinators alone may read counts in "
+                    + "plans, and not here."
             ),
             ("2.4.4.2", "Sensitive attributes", .unconfirmed, Self.sensitive),
             ("2.4.4.3", "Data processing methods", .unconfirmed, Self.cleaning),
@@ -246,7 +250,7 @@ struct RecordEntries: Sendable {
             (
                 "2.5.2", "Risks and mitigations", .template,
                 "That a judgement is old: its age counts, and says so. That places are taken for granted that nobody offered: said before "
-                    + "anything else. That a proposal is taken for a decision: nothing is agreed without both sides. That points become a "
+                    + "anything else. That a proposal is taken for a decision: nothing is agreed without both sides, or, where there is a direction, without the Secretary of State. That points become a "
                     + "table of who is best: points and classes are left out of what leaves the team. That help flows away from need: each "
                     + "plan holds help against need by region, type of council and deprivation, and warns."
             ),

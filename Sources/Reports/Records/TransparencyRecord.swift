@@ -53,6 +53,8 @@ package struct TransparencyRecord: RecordReport, ListReport {
         let newest: Day?
         let rounds: Int
         let plans: Int
+        /// Pairings that were published as agreed; `nil` where who asks may not know of all.
+        let published: Int?
         let places: Plan.Places
         let day: Day
     }
@@ -68,6 +70,7 @@ package struct TransparencyRecord: RecordReport, ListReport {
     ///   - book: of facts that everybody may see.
     ///   - sha256: of the policy's text.
     ///   - rounds: the rounds there are, and plans in all.
+    ///   - published: how many pairings were published as agreed; `nil` where who asks may not know of all.
     /// - Throws: `InvariantBroken` for a policy that names a rule that there is not.
     package init(
         _ book: ProfileBook,
@@ -75,6 +78,7 @@ package struct TransparencyRecord: RecordReport, ListReport {
         sha256: String,
         rounds: Int,
         plans: Int,
+        published: Int?,
         program: String,
         owner: Owner
     ) throws(InvariantBroken) {
@@ -94,6 +98,7 @@ package struct TransparencyRecord: RecordReport, ListReport {
             newest: inspections.joined().map(\.published).max(),
             rounds: rounds,
             plans: plans,
+            published: published,
             places: Plan.Places(Array(book.profiles.values)),
             day: snapshot.asOf
         )

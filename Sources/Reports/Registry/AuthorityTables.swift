@@ -148,16 +148,26 @@ extension Table<Partnership> {
                 .words("arrangement", "Arrangement") { $0.arrangement.withoutUnderscores },
                 .day("began", "Began") { $0.began?.description }.orElse("not on record"),
                 .day("ended", "Ended") { it in it.ended.flatMap { $0.earliest <= day ? $0.description : nil } ?? "" },
-                .day("planned_end", "Planned end") { $0.plannedEnd?.description }.orElse("not on record"),
-                .words("standing", "On \(day)") { it in
-                    let isAhead = it.began.map { $0.earliest > day } ?? false
-                    return it.agreed != nil && isAhead ? "agreed, not begun" : it.standing(on: day).words
-                },
+                // Of one that ended early, what was agreed.
+                .day("planned_end", "Planned end") { $0.agreed?.until.description ?? $0.plannedEnd?.description }
+                    .orElse("not on record"),
+                .words("standing", "On \(day)") { $0.agreedStanding(on: day) ?? $0.standing(on: day).words },
                 .words("source") { $0.source },
             ],
             list,
             empty: "None on record."
         )
+    }
+}
+
+extension Partnership {
+    /// Whether it is agreed, and begins later.
+    func isToBegin(after day: Day) -> Bool { agreed != nil && began.map { $0.earliest > day } ?? false }
+
+    /// How an agreement stands that has not begun, or ends on the day; `nil` for any other.
+    func agreedStanding(on day: Day) -> String? {
+        if isToBegin(after: day) { return "agreed, not begun" }
+        return agreed?.ending?.on == day ? "ends on this day" : nil
     }
 }
 

@@ -222,7 +222,7 @@ package struct BoardReport: RecordReport, ListReport {
     /// - Parameter scale: how many a mark of a bar stands for; `nil` without bars.
     private func notes(_ scale: Int?) -> String {
         var lines = [
-            "\(places.words(on: snapshot.asOf)).",
+            "\(places.words(on: snapshot.asOf, isWhole: yours.count == all.profiles.count)).",
             "* Places: offered by the authority itself, or taken for granted where it offered none; less what partnerships"
                 + " in force take. Partnerships in force received here: \(all.partnershipsInForce).",
         ]

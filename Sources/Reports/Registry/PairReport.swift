@@ -10,9 +10,11 @@ package struct PairReport: RecordReport {
     private let snapshot: Snapshot
     private let visible: Visibility
     private let isDetailed: Bool
+    private let isWhole: Bool
 
     /// - Parameters:
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
+    ///   - isWhole: whether who reads sees all that is on record of both.
     ///   - isDetailed: whether people see every rule and the points.
     package init(
         _ answer: PairAnswer,
@@ -21,8 +23,10 @@ package struct PairReport: RecordReport {
         policy: String,
         snapshot: Snapshot,
         visibleTo visible: Visibility = .authority,
-        isDetailed: Bool = false
+        isDetailed: Bool = false,
+        isWhole: Bool = true
     ) {
+        self.isWhole = isWhole
         self.visible = visible
         self.isDetailed = isDetailed
         self.answer = answer
@@ -106,7 +110,7 @@ package struct PairReport: RecordReport {
         var text = style.heading(title + which) + "\n"
         if let request = request { text += "\(receiver): \(request.opening)\n" }
         if let advice { text += "\(receiver) is \(advice.words).\n" }
-        text += answer.isEligible ? "May be asked." : "Refused."
+        text += answer.isEligible ? "May be asked.".asFarAsSeen(isWhole) : "Refused."
         if let rank = answer.rank {
             let better = rank == 1 ? "none suits" : rank == 2 ? "one suits" : "\(rank - 1) suit"
             text +=

@@ -52,10 +52,11 @@ package struct ReviewExplanationReport: RecordReport {
                 .authority("authority", "With", in: snapshot) { $0.authority },
                 .flag("chosen", "Together") { $0.isChosen },
                 // The rule that keeps them apart, and the fact behind it.
-                .words("rule") { $0.refusal?.namedRule },
+                .words("rule") { $0.refusal?.rule.description },
                 .words("fact") { $0.refusal?.fact },
                 .document("cost") { other in other.cost.map { Table("Cost", change, $0) } },
-                .words(nil, "Why not, or what it would cost") { $0.words },
+                .words(nil, "Why not, or what it would cost") { [years = explanation.years] in $0.words(ofYears: years)
+                },
             ],
             list
         )
@@ -91,7 +92,15 @@ package struct ReviewExplanationReport: RecordReport {
         let own = members.count <= 6 ? reasons : reasons.filter { $0.contains(name) }
         text += own.map { "  \($0)\n" }.joined() + "\n"
         guard !explanation.others.isEmpty else { return text }
-        return text + others(tellable).text(style) + notWeighed(name)
+        return text + others(tellable).text(style) + yearAlone + notWeighed(name)
+    }
+
+    /// That costs speak of one year of several, and how the others are asked about.
+    private var yearAlone: String {
+        explanation.years == 1
+            ? ""
+            : "What being with another would cost is told of year \(explanation.year) alone, as if no other year came after it. The plan has "
+                + "\(explanation.years) years: --year tells of another.\n"
     }
 
     /// How many others were not weighed, and how they are.
@@ -117,9 +126,11 @@ package struct ReviewExplanationReport: RecordReport {
 }
 
 extension ReviewExplanation.Other {
-    fileprivate var words: String {
+    fileprivate func words(ofYears years: Int) -> String {
         if isChosen { return "" }
         guard let cost else { return refusal?.fact ?? "no plan was found in which the two are together" }
-        return cost.isEmpty ? "equally good: drawn among equals" : cost.map(\.words).joined(separator: ", ")
+        guard cost.isEmpty else { return cost.map(\.words).joined(separator: ", ") }
+        return years == 1
+            ? "equally good: drawn among equals" : "no worse in this year; what the other years would lose is not told"
     }
 }

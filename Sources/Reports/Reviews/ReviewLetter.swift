@@ -1,4 +1,5 @@
 import Domain
+import Drawing
 
 /// The letter to a host about its review: when, who comes in which role, what it looks at, and when the findings are due.
 ///
@@ -33,6 +34,9 @@ package struct ReviewLetter: Sendable {
                     host: host,
                     year: group.year,
                     reviews: reviews,
+                    visits: plan.groups.filter { $0.year == group.year }.flatMap(\.reviews).filter {
+                        $0.reviewer == host
+                    },
                     places: places.filter { $0.host == host && $0.year == group.year },
                     programme: programme,
                     scheme: scheme,
@@ -49,6 +53,7 @@ package struct ReviewLetter: Sendable {
         host: LACode,
         year: Int,
         reviews: [Review],
+        visits: [Review],
         places: [TeamPlace],
         programme: String,
         scheme: Scheme,
@@ -70,12 +75,26 @@ package struct ReviewLetter: Sendable {
             return "what you asked for: \(it.title)\(areas.isEmpty ? "" : " (\(areas))")"
         }
         parts.append(("What it looks at", focus + scheme.themes.map(\.name)))
+        if !visits.isEmpty { parts.append(("Whom you review yourself", ReviewLetter.visited(visits, snapshot))) }
+        let effort = ReviewEffort(scheme)
+        parts.append(
+            ("What it takes", effort.known + effort.notKnown.map { "Not known: \($0)" } + [ReviewEffort.whoSays])
+        )
         parts.append(("What is due", ReviewLetter.due(reviews.first?.week, scheme.season)))
         self.parts = parts
         close = [
             "If you would rather have somebody else in the team, tell your regional coordinator: the place is filled anew.",
             "What the team finds is seen by you, the team and your coordinator, and by nobody else without your consent.",
         ]
+    }
+
+    /// Who hosts is a visitor elsewhere in most schemes, and is told so in the same letter.
+    private static func visited(_ visits: [Review], _ snapshot: Snapshot) -> [String] {
+        visits.sorted { ($0.week.map(\.description) ?? "", $0.host) < ($1.week.map(\.description) ?? "", $1.host) }.map
+        { visit in
+            snapshot.name(of: visit.host) + (visit.role.map { " (\($0.rawValue))" } ?? "")
+                + (visit.week.map { ", in the week of \($0.inWords)" } ?? ", in a week still to be agreed")
+        }
     }
 
     private static func dates(_ week: Day?) -> [String] {
@@ -132,30 +151,21 @@ package struct ReviewLetter: Sendable {
     }
 
     package var html: String {
-        let sections = parts.map { part in
-            "<h2>\(part.heading.inHTML)</h2>\n<ul>\n" + part.lines.map { "<li>\($0.inHTML)</li>\n" }.joined()
-                + "</ul>\n"
-        }
-        return """
-            <!DOCTYPE html>
-            <html lang="en-GB">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(title.inHTML)</title>
-            <style>body { font: 1rem/1.5 sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem }</style></head>
-            <body>
-            <h1>\(title.inHTML)</h1>
-            <p>\(salutation.inHTML)</p>
-            \(sections.joined())\(close.map { "<p>\($0.inHTML)</p>\n" }.joined())</body>
-            </html>
-
-            """
-    }
-}
-
-extension String {
-    /// Text that a page shows as it stands.
-    fileprivate var inHTML: String {
-        printable.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+        Letter.page(
+            title,
+            articles: [
+                HTML(.article) {
+                    HTML(.h1) { title }
+                    HTML(.p) { salutation }
+                    parts.map { part in
+                        HTML(.section) {
+                            HTML(.h2) { part.heading }
+                            HTML.list(part.lines)
+                        }
+                    }
+                    close.map { words in HTML(.p) { words } }
+                }
+            ]
+        )
     }
 }

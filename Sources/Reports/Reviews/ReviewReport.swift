@@ -158,7 +158,7 @@ package struct ReviewReport: RecordReport, ListReport {
             .document("groups") { $0.groups },
             .document("unplaced") { $0.unplaced }, .document("organisations") { $0.organisations.document },
             .document("cannot_hold_together") { report in
-                report.content.conflict.map { ["rule": $0.namedRule ?? "", "fact": $0.fact] }
+                report.content.conflict.map { ["rule": $0.rule.description, "fact": $0.fact] }
             },
             .document("tiers") { $0.tiers },
             .flag("proven") { $0.content.isProven },

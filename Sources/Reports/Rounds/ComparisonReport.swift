@@ -62,7 +62,8 @@ package struct ComparisonReport: RecordReport, ListReport {
 
     private var advice: [String] {
         Set(comparison.changed.map(\.receiver)).subtracting(advised).sorted().compactMap { receiver in
-            comparison.after.adviceInWords(for: receiver, called: names.name(of: receiver)).map { $0 + ".\n" }
+            comparison.after.requests.first { $0.receiver == receiver }
+                .flatMap { comparison.after.aboveInWords($0, in: names) }.map { $0 + ".\n" }
         }
     }
 
@@ -100,7 +101,10 @@ package struct ComparisonReport: RecordReport, ListReport {
             .number("severity", "Pressing") { $0.severity.value }.shown { pressing($0) },
             .number("request") { visible > .authority ? nil : $0.number },
             .list("practice_areas", separator: " ") { $0.practice.map(\.rawValue) },
-            .words("advice") { comparison.after.advice(for: $0.receiver)?.words },
+            .words("advice") { line in
+                comparison.after.requests.first { ($0.receiver, $0.number) == (line.receiver, line.number) }
+                    .flatMap { comparison.after.decidedAbove($0, in: names) }
+            },
         ]
         let gain: [Column<PlanComparison.Line>] = [
             // Nothing between scores of two scales.
@@ -109,7 +113,7 @@ package struct ComparisonReport: RecordReport, ListReport {
             .flag("changed") { changing.contains([$0.receiver.number, $0.number]) }.notInJSON,
         ]
         let why: [Column<PlanComparison.Line>] =
-            moves.map { moves in [.words("because", "Why") { because($0, moves) }] } ?? []
+            moves.map { moves in [.words("because", "Why") { moves.because($0) }] } ?? []
         return request + side("before", before.name, outside.before, \.isAskedBefore) { $0.before }
             + side("after", after.name, outside.after, \.isAskedAfter) { $0.after } + gain + why
     }
@@ -118,10 +122,6 @@ package struct ComparisonReport: RecordReport, ListReport {
     private func pressing(_ line: PlanComparison.Line) -> String {
         guard let before = line.severityBefore, before != line.severity else { return line.severity.ofFive }
         return "\(before.value), then \(line.severity.ofFive)"
-    }
-
-    private func because(_ line: PlanComparison.Line, _ moves: PlanMoves) -> String? {
-        line.isAskedBefore ? moves.because(line) : "it did not ask for it before"
     }
 
     /// How the later partner suits beside the earlier one, for this request alone.

@@ -9,8 +9,8 @@ package struct ExplanationReport: RecordReport {
     private let isDetailed: Bool
     private let retest: RetestReport
     private let visible: Visibility
-    /// What people decided about the pairing, where they hold it.
-    private let held: RoundDecision?
+    /// What the pairing is held by, where that is told.
+    private let held: StandingPairs.Held?
     private let earlier: [RoundMemory.No]
     /// What its sides were asked and answered since, in words; `nil` where that is not told.
     private let consent: String?
@@ -20,7 +20,7 @@ package struct ExplanationReport: RecordReport {
 
     /// - Parameters:
     ///   - earlier: who said no to whom in other rounds.
-    ///   - decisions: what people decided about pairs of the round, the newest of each.
+    ///   - held: pairings that stay, and because of what, as far as readers are told.
     ///   - consent: what was asked in the round and answered; `nil` for readers who are not told.
     ///   - sameReason: partners of whom a reason holds for which another was refused.
     ///   - crossings: pairings of two regions with their loans, as far as readers are told.
@@ -31,9 +31,10 @@ package struct ExplanationReport: RecordReport {
         _ explanation: Explanation,
         of round: Round,
         in names: some NamesAuthorities,
-        decisions: [RoundDecision] = [],
+        held: [StandingPairs.Held] = [],
         earlier: [RoundMemory.No] = [],
         consent: [ConsentEntry]? = nil,
+        agreements: [Agreement] = [],
         sameReason: [SameReason] = [],
         crossings: [RoundStatusReport.Crossing] = [],
         retest: Retest,
@@ -42,7 +43,12 @@ package struct ExplanationReport: RecordReport {
     ) {
         self.visible = visible
         self.consent = explanation.pairing.flatMap { pairing in
-            consent.map {
+            if let it = agreements.last(where: {
+                ($0.receiver, $0.partner) == (pairing.request.receiver, pairing.partner)
+            }) {
+                return "both have agreed, from \(it.from) until \(it.until)"
+            }
+            return consent.map {
                 PairingConsent(pairing.request.receiver, pairing.partner, $0).words(on: retest.day, in: names)
             }
         }
@@ -51,7 +57,7 @@ package struct ExplanationReport: RecordReport {
             crossings.first { ($0.receiver, $0.partner) == (pairing.request.receiver, pairing.partner) }
         }
         self.earlier = earlier.seen(by: visible)
-        held = explanation.pairing.flatMap { pairing in decisions.first { $0.isPin && $0.link == pairing.link } }
+        self.held = explanation.pairing.flatMap { pairing in held.first { $0.pairing.link == pairing.link } }
         let request = explanation.request
         self.retest = RetestReport(
             retest.only { ($0.receiver, $0.number) == (request.receiver, request.number) },
@@ -77,8 +83,8 @@ package struct ExplanationReport: RecordReport {
             .words("support") { $0.request.support },
             .day("inspected") { $0.request.inspected },
             .list("declines") { $0.explanation.declines },
-            // What people decided, where they hold the pairing.
-            .words("held_because") { $0.held?.words },
+            // What holds the pairing.
+            .words("held_because") { $0.held?.because },
             .document("practice_areas") { $0.tellsPoints ? $0.areas : nil },
         ]
         let given: [Column<Self>] = [
@@ -90,7 +96,7 @@ package struct ExplanationReport: RecordReport {
             .words("unserved_reason") { $0.unservedReason },
             .list("help_under_way") { $0.help.map(\.words) },
             // Who decides, where that is nobody here.
-            .words("advice") { $0.explanation.advice?.words },
+            .words("advice") { $0.explanation.decidedAbove },
             .list("declined_before") { it in
                 it.explanation.pairing.map { it.declined(by: $0.partner) } ?? []
             },
@@ -233,8 +239,8 @@ package struct ExplanationReport: RecordReport {
             func points(_ count: Int) -> String { isDetailed ? " (\(count.counted("point", "points")))" : "" }
             let price =
                 nearer.lost > 0
-                ? "the plan as a whole would be worth a little less\(points(nearer.lost))"
-                : "the plan as a whole would lose nothing"
+                ? "the plan as a whole would be a little worse\(points(nearer.lost))"
+                : "the plan as a whole would be no worse"
             let edge =
                 nearer.short > 0
                 ? ", and the pairing with least in its favour would have a little less than the policy allows"
@@ -246,7 +252,7 @@ package struct ExplanationReport: RecordReport {
                 "  \(names.name(of: nearer.partner)), \(nearer.kilometres) km away and not \(far): \(suits)\(price)\(edge); "
                 + "\(moves).\n"
         }
-        return "Much nearer at next to no cost to the plan as a whole, for the coordinator to choose:\n"
+        return "Much nearer, and hardly worse for the plan as a whole, for the coordinator to choose:\n"
             + lines.joined()
     }
 
@@ -265,7 +271,7 @@ package struct ExplanationReport: RecordReport {
             let days = request.earlierInadequate.map(\.description).joined(separator: ", ")
             text += "More pressing by one step because it was found inadequate as a whole before (\(days)).\n"
         }
-        if let advice = explanation.advice { text += "\(names.name(of: request.receiver)) is \(advice.words).\n" }
+        if let above = explanation.decidedAbove { text += "\(names.name(of: request.receiver)) is \(above).\n" }
         for it in help { text += "Has help already: \(it.words).\n" }
         if let reason = unservedReason {
             text += "\(help.isEmpty ? "No partner was found" : "Nobody new beside it"): \(reason).\n"
@@ -276,8 +282,8 @@ package struct ExplanationReport: RecordReport {
     private func reasons(_ pairing: Pairing, _ style: Style) -> String {
         let partner = names.name(of: pairing.partner)
         var text = style.heading("Partner: \(partner)") + "\n"
-        if let held {
-            text += "Held by people, not chosen by the engine: \(held.words).\n"
+        if let held, !held.isUnderWay {
+            text += "Held: \(held.because).\n"
         }
         if let consent { text += "Consent on \(retest.retest.day): \(consent).\n" }
         for one in sameReason { text += "\(one.words(in: names)).\n" }

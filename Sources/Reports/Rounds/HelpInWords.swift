@@ -7,15 +7,19 @@ extension Plan {
         let left = request.leftOut.map(\.name).joined(separator: ", ")
         return helpUnderWay(of: request.receiver, seenBy: visible).map {
             let covered = left.isEmpty || $0.isAgreed != true ? "" : ", and what that covers (\(left)) is not asked for"
+            // Who helps and is to be helped itself is told as both.
+            let helper = $0.partnerCode, itself = requests.contains { $0.receiver == helper }
             return
-                "\(name) has help already\(covered): \($0.words.withDaysInWords); what a second partner would do beside it is to be agreed"
+                "\(name) has help already\(covered): \($0.words.withDaysInWords); "
+                + (itself ? "\($0.partner) seeks a partner itself in this plan; " : "")
+                + "what a second partner would do beside it is to be agreed"
         }
     }
 
     /// Whom an authority supports itself, a sentence each without its full stop; what both sides keep to themselves is not told.
     func supportInWords(by partner: LACode, called name: String, in authorities: AuthorityCards) -> [String] {
         inForce.filter { $0.partnerCode == partner }.seen(by: .open).map {
-            "\(name) itself supports \(authorities.name(of: $0.receiver)): \($0.words.withDaysInWords)"
+            "\(name) itself supports \(authorities.name(of: $0.receiver)): \($0.words.replacing(" from \(name)", with: "").withDaysInWords)"
         }
     }
 
@@ -25,8 +29,14 @@ extension Plan {
         return others > 0 ? "in this plan \(name) would also support \(others.counted("other", "others"))" : nil
     }
 
-    /// Who decides about a receiver, where that is nobody here: a sentence without its full stop.
-    package func adviceInWords(for receiver: LACode, called name: String) -> String? {
-        advice(for: receiver).map { "\(name) is \($0.words.withDaysInWords)" }
+    /// Who decides about a request, or decided, where that is nobody here: a sentence without its full stop.
+    package func aboveInWords(
+        _ request: SupportRequest,
+        in names: any NamesAuthorities,
+        seenBy visible: Visibility = .authority
+    ) -> String? {
+        decidedAbove(request, in: names, seenBy: visible).map {
+            "\(names.name(of: request.receiver)) is \($0.withDaysInWords)"
+        }
     }
 }

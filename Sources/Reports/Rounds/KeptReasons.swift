@@ -9,6 +9,11 @@ extension RoundReport {
         let isHeld: Bool
         /// Whether its plan changes as little as can be of one that stood before.
         let isOfRematch: Bool
+
+        /// The same for those who may not know what people hold.
+        package var withoutHolding: Kept {
+            Kept(reason: reason, kilometres: kilometres, isHeld: false, isOfRematch: isOfRematch)
+        }
     }
 
     /// What speaks for and against each pairing, and how far it is, as a record has it.

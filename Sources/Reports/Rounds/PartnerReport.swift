@@ -5,6 +5,7 @@ import Partnering
 package struct PartnerReport: RecordReport {
     private let explanation: PartnerExplanation
     private let round: String
+    private let asOf: Day
     private let names: any NamesAuthorities
     private let isDetailed: Bool
     private let retest: RetestReport
@@ -31,6 +32,7 @@ package struct PartnerReport: RecordReport {
         self.isDetailed = isDetailed
         self.explanation = explanation
         self.round = round.name
+        asOf = round.asOf
         self.names = names
     }
 
@@ -78,7 +80,8 @@ package struct PartnerReport: RecordReport {
         return switch isOffered {
         case true: "It offers help in all areas: \(explanation.places.counted("place is", "places are")) open.\n"
         case false:
-            "It has made no offer for all areas together; this plan may ask it for no more than \(places).\n"
+            "No offer of it for all areas stands on \(asOf); this plan may ask it for no more than "
+                + [places, explanation.days?.counted("day", "days")].compactMap(\.self).inWords + ".\n"
         case nil: "What it offers is for fewer to see.\n"
         }
     }

@@ -49,19 +49,19 @@ struct PlanInSum: Sendable {
             + (unknown == 0 ? ".\n" : "; \(unknown) not on record.\n")
     }
 
-    /// The pairing with least in its favour of those that the engine chose.
+    /// The pairing with least in its favour of those that nobody holds.
     var least: Pairing? {
         plan.pairings.filter { kept[$0.request]?.isHeld != true }.min { $0.score < $1.score }
     }
 
     /// Which pairing has least in its favour, and what it could have had.
     private var leastText: String {
-        guard let least else { return plan.pairings.isEmpty ? "Nobody has a partner." : "People hold every pairing." }
+        guard let least else { return plan.pairings.isEmpty ? "Nobody has a partner." : "Every pairing is held." }
         let held = plan.pairings.filter { kept[$0.request]?.isHeld == true }.min { $0.score < $1.score }
         let less = held.flatMap { $0.score < least.score ? $0 : nil }
         let text =
-            "The pairing with least in its favour\(less == nil ? "" : " of those that the engine chose"): \(two(least))"
-            + (less.map { " (people hold \(two($0)), which has less)" } ?? "")
+            "The pairing with least in its favour\(less == nil ? "" : " of those that are not held"): \(two(least))"
+            + (less.map { " (\(two($0)) is held, and has less)" } ?? "")
         guard let best = plan.bestFloor, !kept.values.contains(where: \.isOfRematch) else { return text + "." }
         if best <= least.score { return text + "; no plan could give the one with least more." }
         return text

@@ -72,10 +72,13 @@ package struct RematchReport: RecordReport {
     }
 
     private var held: Table<StandingPairs.Held> {
-        Table(
+        let names = names
+        return Table(
             "Held",
             [
-                .authority("receiver", "Receiver", in: names) { $0.pairing.request.receiver },
+                .authority("receiver", "Receiver", in: names) { $0.pairing.request.receiver }.shown {
+                    $0.pairing.request.numbered(names.name(of: $0.pairing.request.receiver))
+                },
                 .number("request") { $0.pairing.request.number },
                 .authority("partner", "Partner", in: names) { $0.pairing.partner },
                 .words("because", "Because") { $0.because },
@@ -87,10 +90,14 @@ package struct RematchReport: RecordReport {
     }
 
     private func decisions(_ decisions: [RoundDecision]) -> Table<RoundDecision> {
-        Table(
+        let names = names
+        return Table(
             "Decisions",
             [
-                .authority("receiver", "Receiver", in: names) { $0.receiver }, .number("request") { $0.request },
+                .authority("receiver", "Receiver", in: names) { $0.receiver }.shown {
+                    names.name(of: $0.receiver).numbered($0.request)
+                },
+                .number("request") { $0.request },
                 .authority("partner", "Partner", in: names) { $0.partner },
                 .words("because", "Because") { $0.words },
             ],

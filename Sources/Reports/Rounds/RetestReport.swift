@@ -25,7 +25,7 @@ package struct RetestReport: Sendable {
     /// The lines for programs: who with whom, and which rule refuses it for which reason.
     package var table: Table<Retest.Line> {
         let names = names, visible = visible, isRound = retest.subject == .pairings
-        let refusal: [Column<Refusal>] = [.words("rule") { $0.namedRule }, .words("fact") { $0.fact }]
+        let refusal: [Column<Refusal>] = [.words("rule") { $0.rule.description }, .words("fact") { $0.fact }]
         return Table(
             "Refused today",
             [
@@ -53,7 +53,8 @@ package struct RetestReport: Sendable {
             return String(sentences.dropLast())
         }
         return "\(summary):\n" + retest.lines.prefix(Self.mostBeside).map { "  \(words($0)).\n" }.joined()
-            + "  And \(retest.lines.count - Self.mostBeside) more: 'tandem round show' tells each."
+            + "  And \(retest.lines.count - Self.mostBeside) more"
+            + (retest.subject == .pairings ? ": 'tandem round show' tells each." : ".")
     }
 
     private static let mostBeside = 5

@@ -35,6 +35,8 @@ package struct RobustnessReport: RecordReport {
 
     private var firm: Int { robustness.lines.count(where: \.isFirm) }
 
+    private var nearly: Int { robustness.lines.count { $0.standing == .nearlyFirm } }
+
     private func firm(against side: Robustness.Side) -> Int { robustness.lines.count { $0.isFirm(against: side) } }
 
     private func stand(_ side: Robustness.Side) -> String { firm(against: side).counted("stands", "stand") }
@@ -84,7 +86,7 @@ package struct RobustnessReport: RecordReport {
                 .list("practice_areas") { $0.request.seen(by: visible).practice.map(\.area.rawValue) },
                 .pressing { $0.request.severity },
                 .authority("partner", "Partner", in: snapshot) { $0.partner },
-                .words("standing", "Standing") { $0.isFirm ? "firm" : "fragile" },
+                .words("standing", "Standing") { $0.standing.rawValue },
                 .words("hangs_on") { $0.hangsOn.rawValue },
                 .number("score") { tellsPoints ? $0.score : nil },
                 .document("alternatives") { Table("Alternatives", alternatives, $0.alternatives) },
@@ -92,6 +94,8 @@ package struct RobustnessReport: RecordReport {
                 .authority("next_best", in: snapshot) { $0.nextBest },
                 // The nearest that is as suitable.
                 .authority("nearest_suitable", in: snapshot) { $0.nearest?.partner },
+                // Who would come without its own partner.
+                .authority("stand_in", in: snapshot) { $0.standIn?.partner },
                 .words("advice") { $0.advice(in: snapshot) },
                 Self.stood("Weights", .weights), Self.stood("Own partner", .ownJudgements),
                 Self.stood("Other partners", .othersJudgements), Self.stood("Others leave", .dropOuts),
@@ -125,7 +129,8 @@ package struct RobustnessReport: RecordReport {
             },
             .flag("moves_fewest") { $0.robustness.movesFewest },
             .number("firm") { $0.firm },
-            .number("fragile") { $0.robustness.lines.count - $0.firm },
+            .number("nearly_firm") { $0.nearly },
+            .number("fragile") { $0.robustness.lines.count { $0.standing == .fragile } },
             .document("firm_against") { Self.counts($0.firm(against:)) },
             .document("pairings") { $0.table($0.robustness.lines) },
             .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
@@ -171,7 +176,8 @@ package struct RobustnessReport: RecordReport {
             : "'--detail' says what was tried, how much of it a pairing stands, and what breaks it."
         return text + full
             + """
-            \(whatever) of \(all) \(firm < 2 ? "stands" : "stand") whatever is changed. What counts weighed differently: \
+            \(whatever) of \(all) \(firm < 2 ? "stands" : "stand") whatever else is changed, as long as \(firm < 2 ? "its" : "their") \
+            own partner takes part, and \(nearly) more all but one in twenty changes. What counts weighed differently: \
             \(stand(.weights)). Their own partner a grade lower: \(stand(.ownJudgements)); another partner a grade lower: \
             \(stand(.othersJudgements)). Another partner dropping out: \(stand(.dropOuts)).
             \(trials)
@@ -203,7 +209,7 @@ extension Robustness.HangsOn {
             "However factors are weighed it stands; what other partners' grades are, and who else is asked, can take it away."
         case .ownGrades:
             "It stands but for a lower grade of its own partner: look when that one's next inspection is due."
-        case .nothing: "No single change that was tried gives another partner."
+        case .nothing: "No single change that was tried gives another partner, as long as its own takes part."
         }
     }
 }
@@ -251,7 +257,10 @@ extension Robustness.Line {
         let own = names.name(of: partner)
         guard let (first, near) = rivals else {
             switch hangsOn {
-            case .nothing: return "ask \(own)"
+            case .nothing:
+                let without =
+                    standIn.map { marked($0.partner, $0.kilometres, isFull: !$0.hasPlace, in: names) } ?? "nobody"
+                return "ask \(own); were it to say no, \(without) would come"
             default: return "ask \(own); nobody else could come: look for one more who could"
             }
         }

@@ -18,6 +18,7 @@ package struct RoundReport: RecordReport, ListReport {
     private let authorities: AuthorityCards
     private let shareOfHelp: ShareReport
     private let retest: RetestReport
+    private let seesAllOffers: Bool
     private let visible: Visibility
     /// Partnerships in force, as far as who asks may see them.
     private let standing: [Plan.InForce]
@@ -28,13 +29,17 @@ package struct RoundReport: RecordReport, ListReport {
     private let without: [Unserved]
     /// Who of its pairs said no in another round.
     private let earlier: [RoundMemory.No]
+    /// The pairs that people decided to hold; `nil` where that is not known.
+    private let chosen: Set<WhatIf.Link>?
 
     /// A plan with all that explains it.
     /// - Parameters:
     ///   - kept: what `kept(of:)` reads of the record.
     ///   - retest: what today's registers say against the plan.
     ///   - earlier: who said no to whom in other rounds.
+    ///   - decisions: what people decided about pairs, where it is known.
     ///   - pairs: whose partnership in force who asks may see, the receiver first; all unless given.
+    ///   - seesAllOffers: whether the places are counted from every offer, and not from what who asks may see.
     ///   - visible: leaves out what fewer people than these may see, in every form alike.
     /// - Throws: where the record cannot be read.
     package init(
@@ -45,12 +50,16 @@ package struct RoundReport: RecordReport, ListReport {
         kept: [SupportRequest: Kept],
         retest: Retest,
         earlier: [RoundMemory.No] = [],
+        decisions: [RoundDecision]? = nil,
         inForceOf pairs: Set<[LACode]>? = nil,
+        seesAllOffers: Bool = true,
         visibleTo visible: Visibility = .authority
     ) throws {
         self.visible = visible
+        self.seesAllOffers = seesAllOffers
         without = try record.unserved(seenBy: visible)
         standing = record.plan.inForce.of(pairs).seen(by: visible)
+        chosen = decisions.map { Set($0.filter { $0.kind != .forbidden }.map(\.link)) }
         self.earlier = record.plan.pairings.flatMap {
             earlier.seen(by: visible).about($0.request.receiver, $0.partner)
         }
@@ -122,7 +131,7 @@ package struct RoundReport: RecordReport, ListReport {
             .words("unserved_reason") { $0.reason }.notInJSON,
             .list("help_under_way") { it in plan.helpUnderWay(of: it.request.receiver, seenBy: visible).map(\.words) },
             // Who decides, where that is nobody here.
-            .words("advice") { plan.advice(for: $0.request.receiver)?.words },
+            .words("advice") { plan.decidedAbove($0.request, in: authorities) },
             .list("practice_areas", separator: " ") { $0.request.practice.map(\.area.rawValue) },
             .number("days") { $0.request.days },
             .words("support") { $0.request.support },
@@ -216,7 +225,7 @@ package struct RoundReport: RecordReport, ListReport {
         }
         var text = style.heading("Plan of round \(round.name), as of \(round.asOf)") + "\n"
         text +=
-            "\(plan.places.words(on: round.asOf)). \(round.scope.description). Policy \(policy).\n\n"
+            "\(plan.places.words(on: round.asOf, isWhole: seesAllOffers)). \(round.scope.description). Policy \(policy).\n\n"
         if !retest.retest.isClean { text += retest.sentences + "\n" }
         if !earlier.isEmpty {
             text += "Said no before, and proposed again:\n"
@@ -262,14 +271,22 @@ package struct RoundReport: RecordReport, ListReport {
     private var tellsPoints: Bool { Scoring.tellsPoints(to: visible) }
 
     private func besides(_ row: Row) -> String {
-        var notes = (row.pairing.map(against) ?? []).map { "against it: \($0)" }
+        let spoken = (row.pairing.map(against) ?? []).joined(separator: "; ")
+        var notes = spoken.isEmpty ? [] : ["against it: \(spoken)"]
         notes += plan.helpUnderWay(of: row.request.receiver, seenBy: visible).map { partnership in
             "\(partnership.partner) supports it already\(partnership.began.map { " (since \($0.inWords))" } ?? "")"
         }
         if row.pairing != nil, kept[row.request]?.isHeld == true {
-            notes.append("held by people, not chosen by the engine")
+            notes.append(
+                row.pairing.flatMap { chosen?.contains($0.link) } == false
+                    ? "held, as both sides agreed" : "held by people, not chosen by the engine"
+            )
         }
-        if plan.advice(for: row.request.receiver) != nil { notes.append("advice: the Secretary of State decides") }
+        if plan.isDirected(row.request) {
+            notes.append("directed by the Secretary of State")
+        } else if let advice = plan.advice(for: row.request.receiver) {
+            notes.append(advice.inShort)
+        }
         return notes.joined(separator: "; ")
     }
 

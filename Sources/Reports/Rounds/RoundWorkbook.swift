@@ -84,23 +84,26 @@ package struct RoundWorkbook: Sendable {
     // MARK: Sheets
 
     private var plan: WrittenSheet {
-        var columns: [WrittenSheet.Column] = [
-            .init(Self.receiver, width: 26), .init("Region", width: 22), .init("How pressing, of 5", width: 10),
-            .init("Seeks", width: 16), .init("Asks about", width: 34, wraps: true), .init("Inspected", width: 12),
-            .init(
-                Self.partner,
-                width: 26,
-                note: "You may change this: another partner, or \(Self.nobody). 'tandem round import' reads it back.",
-                values: .oneOf(Self.partner)
-            ),
-            .init(Self.reason, width: 34, note: "Needed where you changed the partner.", wraps: true),
-            .init("Region of the partner", width: 22),
-            .init("Another region has to agree", width: 12), .init("Kilometres", width: 11),
-            .init("Minutes one way", width: 10), .init("The place is", width: 12), .init("Days asked for", width: 9),
-            .init("Why this partner", width: 44, wraps: true), .init("Against it", width: 44, wraps: true),
-            .init("Not known", width: 44, wraps: true), .init("Help under way", width: 34, wraps: true),
-            .init("Refused today", width: 30, wraps: true),
-        ]
+        var columns: [WrittenSheet.Column] =
+            [
+                .init(Self.receiver, width: 26), .init("Region", width: 22),
+            ] + pressing + [
+                .init("Seeks", width: 16), .init("Asks about", width: 34, wraps: true), .init("Inspected", width: 12),
+                .init(
+                    Self.partner,
+                    width: 26,
+                    note: "Another partner, or \(Self.nobody) for not this one; 'tandem round import' reads it back.",
+                    values: .oneOf(Self.partner)
+                ),
+                .init(Self.reason, width: 34, note: "Needed where you changed the partner.", wraps: true),
+                .init("Region of the partner", width: 22),
+                .init("Another region has to agree", width: 12), .init("Kilometres", width: 11),
+                .init("Minutes one way", width: 10), .init("The place is", width: 12),
+                .init("Days asked for", width: 9),
+                .init("Why this partner", width: 44, wraps: true), .init("Against it", width: 44, wraps: true),
+                .init("Not known", width: 44, wraps: true), .init("Help under way", width: 34, wraps: true),
+                .init("Refused today", width: 30, wraps: true),
+            ]
         if isForCoordinator {
             columns += [
                 .init("Would do as well", width: 40, wraps: true),
@@ -117,7 +120,7 @@ package struct RoundWorkbook: Sendable {
                 + [
                     .words(pair.partner), .empty, .words(pair.partnerRegion?.name), .flag(pair.pairing.crossesRegions),
                     .count(pair.kilometres), .count(pair.pairing.minutes),
-                    .words(pair.isOffered.map { $0 ? "offered" : "assumed" } ?? "not known"),
+                    .words(pair.isOffered.map { $0 ? "offered" : "taken for granted" } ?? "not known"),
                     .count(pair.request.days), .words(pair.pairing.because),
                     .words(lines(pair.said(.against))),
                     .words(lines(pair.everyUnknown.map(\.words))),
@@ -138,10 +141,16 @@ package struct RoundWorkbook: Sendable {
         return plan
     }
 
+    /// How pressing a request is, which leaves no team.
+    private var pressing: [WrittenSheet.Column] {
+        isForCoordinator ? [.init("How pressing, of 5", width: 10)] : []
+    }
+
     private func asked(_ request: SupportRequest, in region: Region?) -> [WrittenCell] {
         [
             .words(view.name(request)), .words(region?.name),
-            .count(request.severity.value), .words(request.kind == .lead ? "a partner to lead" : "help"),
+        ] + (isForCoordinator ? [.count(request.severity.value)] : []) + [
+            .words(request.kind == .lead ? "a partner to lead" : "help"),
             .words(request.needsInWords),
             .day(year: request.inspected.year, month: request.inspected.month, day: request.inspected.day),
         ]
@@ -195,7 +204,8 @@ package struct RoundWorkbook: Sendable {
             "Unserved",
             view.unserved.isEmpty ? "Nobody is without a partner" : "Who is without a new partner, and why",
             [
-                .init("Receiver", width: 26), .init("Region", width: 22), .init("How pressing, of 5", width: 10),
+                .init("Receiver", width: 26), .init("Region", width: 22),
+            ] + pressing + [
                 .init("Seeks", width: 16), .init("Asks about", width: 34, wraps: true), .init("Inspected", width: 12),
                 .init("Why", width: 80, wraps: true), .init("Help under way", width: 34, wraps: true),
             ],
@@ -288,8 +298,9 @@ package struct RoundWorkbook: Sendable {
             ("For whom", left.capitalisedFirst + "."),
             (
                 "To change it",
-                "On sheet Plan write another partner, or \(Self.nobody), and beside it why. Nothing else is read: "
-                    + "'tandem round import' shows what it would decide, and with --apply enters it."
+                "On sheet Plan write another partner, and beside it why; or \(Self.nobody), which keeps the one that stands there "
+                    + "away and lets the next plan give another (that no help is wanted is entered by 'tandem request edit'). "
+                    + "Nothing else is read: 'tandem round import' shows what it would decide, and with --apply enters it."
             ),
         ]
         let rest: [HowToRead.Line] = [
@@ -304,7 +315,7 @@ package struct RoundWorkbook: Sendable {
             "How to read",
             "How to read this workbook",
             [.init("Word", width: 22), .init("What it means", width: 100, wraps: true)],
-            (lines + HowToRead.words + rest).map { [.text($0.word), .text($0.meaning)] }
+            (lines + HowToRead.words(tellsClass: isForCoordinator) + rest).map { [.text($0.word), .text($0.meaning)] }
         )
     }
 }

@@ -15,7 +15,8 @@ extension SupportRequest {
         let receiver = receiver.nameInSentence
         return isAsked
             ? "Help is asked for, for \(receiver), in \(needsInWords)"
-            : "The inspection of \(inspected.monthInWords) found \(receiver) below good in \(needsInWords); nobody has asked for help yet"
+            : "The inspection of \(inspected.monthInWords) found \(receiver) below good in "
+                + (isWithheld ? needsInWords : judgedInWords + leftOutInWords) + "; nobody has asked for help yet"
     }
 
     /// Under which judgements the practice areas stand that a person named: nobody judged these by themselves.

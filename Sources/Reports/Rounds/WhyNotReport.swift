@@ -7,8 +7,8 @@ package struct WhyNotReport: RecordReport {
     let receiver: LACode
     private let partner: LACode
     private let answer: WhyNot
-    /// Who decides about the receiver, where that is nobody here.
-    private let advice: Plan.DecidedAbove?
+    /// Who decides about the request, or decided, where that is nobody here.
+    private let decidedAbove: String?
     private let names: any NamesAuthorities
     /// Whether points are told.
     private let tellsPoints: Bool
@@ -29,7 +29,7 @@ package struct WhyNotReport: RecordReport {
     }
 
     /// - Parameters:
-    ///   - advice: who decides about the receiver, where that is nobody here.
+    ///   - decidedAbove: who decides about the request, or decided, where that is nobody here.
     ///   - visible: leaves out what fewer people than these may see.
     ///   - isDetailed: whether people see points.
     package init(
@@ -38,13 +38,13 @@ package struct WhyNotReport: RecordReport {
         _ answer: WhyNot,
         in names: any NamesAuthorities,
         today: Today,
-        advice: Plan.DecidedAbove? = nil,
+        decidedAbove: String? = nil,
         visibleTo visible: Visibility = .authority,
         isDetailed: Bool = false
     ) {
         self.isDetailed = isDetailed
         self.today = today
-        self.advice = advice
+        self.decidedAbove = decidedAbove
         self.visible = visible
         tellsPoints = Scoring.tellsPoints(to: visible)
         comparison = answer.comparison?.seen(by: visible)
@@ -73,13 +73,13 @@ package struct WhyNotReport: RecordReport {
             .words("figures") { $0.figures },
             .number("request") { $0.answer.request.number(for: $0.visible) },
             .list("refused_today") { $0.refusals },
-            .words("advice") { $0.advice?.words },
+            .words("advice") { $0.decidedAbove },
         ]
     }
 
     package func text(_ style: Style) -> String {
         words(style) + refusedToday
-            + (advice.map { "\(names.name(of: receiver)) is \($0.words).\n" } ?? "")
+            + (decidedAbove.map { "\(names.name(of: receiver)) is \($0).\n" } ?? "")
     }
 
     private var refusedToday: String {

@@ -34,6 +34,11 @@ extension String {
     /// With a capital at its start.
     var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 
+    /// A sentence that says that there is nothing, for readers who may not see all: `None on record, as far as you may see.`
+    func asFarAsSeen(_ isWhole: Bool) -> String {
+        isWhole ? self : "\(hasSuffix(".") ? String(dropLast()) : self), as far as you may see."
+    }
+
     var trimmedEnd: String {
         var end = endIndex
         while end > startIndex, self[index(before: end)] == " " { end = index(before: end) }

@@ -33,16 +33,21 @@ package struct ServiceReport: RecordReport, ListReport {
     private let reasons: [(kind: String, words: String, count: Int)]
     private let scope: String
     private let day: Day
+    private let isWhole: Bool
 
-    /// - Parameter places: of each region.
+    /// - Parameters:
+    ///   - places: of each region.
+    ///   - isWhole: whether who reads hears of every round there.
     package init(
         _ cases: [ServiceCase],
         _ reasons: [ServiceReason],
         _ tasks: [ServiceTask],
         places: [Region: Plan.Places],
         regions wanted: [Region],
-        on day: Day
+        on day: Day,
+        isWhole: Bool = true
     ) {
+        self.isWhole = isWhole
         let regions = Region.allCases.sorted().filter { wanted.isEmpty || wanted.contains($0) }
         let meant = cases.filter { it in wanted.isEmpty || it.region.map(wanted.contains) == true }
         self.day = day
@@ -98,7 +103,7 @@ package struct ServiceReport: RecordReport, ListReport {
                 .words("reason", "Why") { $0.words },
             ],
             reasons,
-            empty: "Nobody has said no, and nobody has decided otherwise than the engine."
+            empty: "Nobody has said no, and nobody has decided otherwise than the engine.".asFarAsSeen(isWhole)
         )
     }
 
@@ -116,7 +121,7 @@ package struct ServiceReport: RecordReport, ListReport {
                 .number("longest_days", "At the most") { $0.days.last }.orElse("–"),
             ],
             burden,
-            empty: "Nothing was asked of anybody."
+            empty: "Nothing was asked of anybody.".asFarAsSeen(isWhole)
         )
     }
 

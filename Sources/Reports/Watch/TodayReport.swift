@@ -36,6 +36,7 @@ package struct TodayReport: RecordReport, ListReport {
         case .step: "the round is \(thing.words), and may take its next step"
         case .declined: "\(count.counted("pairing was", "pairings were")) declined: plan again without"
         case .declinedForNow: "said no for now (\(thing.words)), and the next plan holds the pair again"
+        case .declinedHeld: "a side said no to a pairing that people hold: release it, then plan again"
         case .loan: "its region was asked to lend a partner, \(thing.words), and has not answered"
         case .loanAsked: "waits for the region that was asked to lend the partner, \(thing.words)"
         case .lentInVain: "the partner is lent, or asked for, and no longer in the plan"
@@ -56,6 +57,8 @@ package struct TodayReport: RecordReport, ListReport {
         case .closure: "agreement: \(thing.words)"
         case .offerGone: "the partner took its offer back after it said yes: ask whether it stands by that"
         case .passing: "the authority ends, and agreements of it reach beyond that day"
+        case .review: "agreement: its review after \(thing.words) is overdue"
+        case .partnerFell: "agreement: its partner may support nobody today: \(thing.words)"
         case .unopened: "agreed by both sides, and no agreement was opened"
         case .offer: "an offer ends: \(thing.words)"
         }
@@ -78,6 +81,7 @@ package struct TodayReport: RecordReport, ListReport {
         case .step: thing.words == "draft" ? "tandem round propose \(round)" : "tandem round status \(round)"
         case .declined: "tandem round repropose \(round)"
         case .declinedForNow: "tandem consent reopen \(round) \(parties) --reason TEXT"
+        case .declinedHeld: "tandem round release \(round) \(parties) --reason TEXT"
         case .loanAsked: "tandem loan list"
         case .lentInVain: "tandem loan withdraw \(round) \(parties) --reason TEXT"
         case .loan: "tandem loan agree \([round, parties].filter { !$0.isEmpty }.joined(separator: " "))"
@@ -98,6 +102,8 @@ package struct TodayReport: RecordReport, ListReport {
         case .closure: "tandem agreement show \(parties)"
         case .offerGone: "tandem consent reopen \(round) \(parties) --reason TEXT"
         case .passing: "tandem authority pass \(parties) --to \(thing.words.isEmpty ? "NAME" : "'\(thing.words)'")"
+        case .review: "tandem agreement review \(parties) --view VIEW --children WORDS"
+        case .partnerFell: "tandem agreement review \(parties) --view VIEW --children WORDS"
         case .unopened: "tandem agreement open \(round) \(parties) --from DAY --until DAY"
         case .offer: "tandem ask offers REGION --authority NAME --answer-by DAY --out FOLDER"
         }

@@ -7,8 +7,6 @@ package struct WaitingDesk: Sendable {
     /// By day.
     package let things: [WaitingThing]
     package let names: WaitingNames
-    /// Rounds under way of which who asks does not hear what the sides answer.
-    package let unheard: [(name: String, regions: [Region])]
 
     /// Whether who asks may read what waits.
     package static func isOpen(_ connection: isolated Connection) throws -> Bool { try connection.mayReadAnswers() }
@@ -16,7 +14,6 @@ package struct WaitingDesk: Sendable {
     /// - Parameter region: all of them unless given.
     package init(_ region: Region?, on day: Day, _ connection: isolated Connection) throws {
         names = try WaitingNames(on: day, connection)
-        unheard = try connection.roundsUnheard(region: region).map { ($0.name, $0.regions) }
         things = try connection.waiting(today: day, region: region)
     }
 }

@@ -61,7 +61,11 @@ struct AgreementCommand: AsyncParsableCommand {
                     && (!due || life.nextReview.map { $0.day < list.day } ?? false)
             }
             try list.output.give(
-                Table<AgreementLife>.agreements(lives, in: snapshot, empty: "None on record by \(list.day).")
+                Table<AgreementLife>.agreements(
+                    lives,
+                    in: snapshot,
+                    empty: due ? "No review of them is overdue on \(list.day)." : "None on record by \(list.day)."
+                )
             )
         }
     }
@@ -160,6 +164,7 @@ struct AgreementCommand: AsyncParsableCommand {
         var name: String { parties.receiver }
         var otherName: String? { parties.partner }
         var what: String { "agreement" }
+        var telling: String? { "--from" }
 
         func meant(_ subject: EntrySubject) -> [any RegistryFact] {
             let from = parties.from

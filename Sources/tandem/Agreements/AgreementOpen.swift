@@ -36,8 +36,11 @@ extension AgreementCommand {
 
         @OptionGroup var terms: AgreementTerms
 
-        @Option(help: "Who may see it besides both sides: authority, team, regions or open.")
-        var visibleTo: Visibility = .regions
+        @Option(
+            help:
+                "Who may see it besides both sides: authority, team, regions or open; unless given regions, or the authority alone where the request is for it alone."
+        )
+        var visibleTo: Visibility?
 
         @OptionGroup var entry: EntryOptions
 
@@ -65,6 +68,12 @@ extension AgreementCommand {
             let new = try opened(in: round, besides: registry.agreements, loans)
             let agreements = try new.map { try agreement(of: $0, in: round, registry.asked) }
             sayWhatIsRefused(new, round, registry)
+            for (pair, side) in new.flatMap({ pair in ConsentSide.allCases.map { (pair, $0) } }) {
+                guard let said = pair.newest(side), !said.words.isEmpty else { continue }
+                Notes.say(
+                    "\(round.name(said.authority)) said with its yes to \(round.name(said.other)): “\(said.words)”"
+                )
+            }
             let facts = agreements.enumerated().map { SourcedFact($1.fact, row: $0 + 1) }
             let title = "\(facts.count.counted("agreement", "agreements")) of round \(round.name), \(Today.day)"
             // Whether both still agree is asked once more by the database.
@@ -184,7 +193,8 @@ extension AgreementCommand {
                     day: Today.day,
                     source: "round \(round.name), plan \(round.plan.number)",
                     author: .coordinator,
-                    visibility: visibleTo
+                    // What was asked for few people's eyes alone is agreed for theirs.
+                    visibility: visibleTo ?? (request?.provenance.visibility == .authority ? .authority : .regions)
                 )
             )
         }

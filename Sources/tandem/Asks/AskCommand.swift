@@ -117,7 +117,7 @@ struct AskCommand: AsyncParsableCommand {
                 !owing || [.asked, .overdue].contains($0.state)
             }
             try output.give(asking.table(rows))
-            if output.isForPeople { Notes.say("\(Plan.Places(asking.profiles).words(on: Today.day)).") }
+            if output.isForPeople { Notes.say("\(asking.places).") }
         }
     }
 }

@@ -55,7 +55,8 @@ struct AskedOptions: ParsableArguments {
                 by: day,
                 isReminder: asked.owes,
                 workbook: file,
-                questions: all?.questions
+                questions: all?.questions,
+                from: wanted.sender.from
             )
             files.append(("\(out)/\(name).txt", Array(mail.utf8)))
             mails.insert("\(name).txt")
@@ -67,7 +68,7 @@ struct AskedOptions: ParsableArguments {
                 try AskStore.add(kind, codes, on: today, by: day, signed: signature, connection)
             }
             // Nothing lies there to be sent by whoever may not ask.
-            for file in written { try WholeFile.write(file.bytes, to: file.path) }
+            try WholeFiles.write(written)
         }
         OutputFolder.sayLeft(in: out, beside: mails, ("mail", "mails")) { $0.hasSuffix("\(ending).txt") }
         let before = meant.count { $0.wasAsked }
@@ -81,6 +82,7 @@ struct AskedOptions: ParsableArguments {
         Notes.say(
             "Wrote \(meant.count.counted("mail", "mails")) and their workbooks to \(out). What comes back: tandem import FILE --apply"
         )
+        SenderOption.sayMissing(wanted.sender.from)
     }
 
     /// Those that are asked, by name.

@@ -25,6 +25,7 @@ struct AskedRegion {
     private let snapshot: Snapshot
     private let policy: Policy
     private let asks: [Asking.Kind: [LACode: Asking]]
+    private let sight: Sight
 
     /// - Parameter round: the round whose policy says what is asked; the usual policy unless given.
     init(_ region: Region?, _ database: DatabaseOptions, round: String? = nil, writes: Bool = false) async throws {
@@ -34,12 +35,14 @@ struct AskedRegion {
         } else {
             policy = try await PolicyChoice.named(PolicyChoice.usual, session)
         }
-        let (facts, asked) = try await session.reading { connection in
+        let (facts, asked, sight) = try await session.reading { connection in
             (
                 try RegistryStore.facts(connection, .rules(Today.day)),
-                try Asking.Kind.allCases.map { ($0, try AskStore.asks($0, connection)) }
+                try Asking.Kind.allCases.map { ($0, try AskStore.asks($0, connection)) },
+                try MemberStore.sight(connection)
             )
         }
+        self.sight = sight
         snapshot = facts.snapshot(asOf: Today.day)
         try snapshot.refuseIfEmpty()
         names = NameLookup(facts, snapshot)
@@ -83,13 +86,21 @@ struct AskedRegion {
                 asking: asking,
                 isMeant: isMeant,
                 said: said,
-                words: words ?? "nothing"
+                words: words ?? (sight.covers(profile.authority.code) ? "nothing" : "nothing that you may see")
             )
         }.sorted {
             ($0.profile.authority.name, $0.profile.authority.code) < (
                 $1.profile.authority.name, $1.profile.authority.code
             )
         }
+    }
+
+    /// How many places are open, as boards and plans count them.
+    var places: String {
+        Plan.Places(profiles).words(
+            on: Today.day,
+            isWhole: profiles.allSatisfy { sight.covers($0.authority.code) }
+        )
     }
 
     func table(_ rows: [Row]) -> Table<Row> {

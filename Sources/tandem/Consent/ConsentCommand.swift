@@ -240,7 +240,9 @@ extension ConsentCommand {
 
         func run() async throws {
             let name = options.round
-            let round = try await Session.ready(options.database).reading { try ConsultedRound(name, $0) }
+            let (round, agreements) = try await Session.ready(options.database).reading {
+                (try ConsultedRound(name, $0), try RegistryStore.facts($0, .rules(Today.day)).agreements)
+            }
             try round.stored.needAnswers()
             let present = round.pairings,
                 known = Set(present.map { [$0.receiver, $0.partner] })
@@ -254,6 +256,11 @@ extension ConsentCommand {
                     on: Today.day,
                     owingOnly: owing,
                     forbidden: Set(round.overruled.map { [$0.pairing.request.receiver, $0.pairing.partner] }),
+                    // What came of the round's own asking is told as that.
+                    underWay: Set(
+                        agreements.filter { $0.ending == nil && $0.round.lowercased() != round.name.lowercased() }
+                            .map { [$0.receiver, $0.partner] }
+                    ),
                     in: round.authorities
                 )
             )

@@ -13,6 +13,8 @@ struct ConsultedRound: Sendable {
     let overruled: [Overruled]
     private let decisions: [RoundDecision]
     private let loans: [Loan]
+    /// Who said no in other rounds.
+    private let earlier: [RoundMemory.No]
 
     var name: String { stored.round.name }
     var authorities: AuthorityCards { plan.record.authorities }
@@ -27,6 +29,7 @@ struct ConsultedRound: Sendable {
         entries = try ConsentStore.entries(of: stored, connection)
         decisions = try RoundStore.decisions(of: stored, connection)
         loans = try LoanStore.loans(of: stored, connection)
+        earlier = try ConsentStore.nosOfOtherRounds(than: stored, connection)
         overruled = decisions.overruling(plan.record.plan)
     }
 
@@ -203,13 +206,15 @@ struct ConsultedRound: Sendable {
         from: String?,
         to folder: String
     ) throws {
+        let told = plan.record.plan.hearing(decisions)
         let owed = ConsentMail.all(
             pairings,
-            of: plan.record.plan,
+            of: told,
             round: stored.round,
             reasons: reasons,
             in: authorities,
             number: plan.number,
+            earlier: earlier,
             from: from
         )
         let mails = owed.filter { only?.contains($0.authority) ?? true }
@@ -223,20 +228,26 @@ struct ConsultedRound: Sendable {
         }
         try OutputFolder.make(folder)
         let asked = sides { $0.newest($1) != nil }
-        for mail in mails {
-            let workbook = ConsentWorkbook(
-                of: name(mail.authority),
-                asked.filter { ($0.side == .receiver ? $0.consent.receiver : $0.consent.partner) == mail.authority },
-                plan.record.plan,
-                number: plan.number,
-                round: stored.round,
-                reasons: reasons,
-                in: authorities,
-                from: from
-            )
-            try WholeFile.write(mail.text, to: "\(folder)/\(mail.fileName).txt")
-            try WholeFile.write(workbook.xlsx(scratch: Session.scratch), to: "\(folder)/\(mail.fileName).xlsx")
-        }
+        try WholeFiles.write(
+            try mails.flatMap { mail in
+                let workbook = ConsentWorkbook(
+                    of: name(mail.authority),
+                    asked.filter {
+                        ($0.side == .receiver ? $0.consent.receiver : $0.consent.partner) == mail.authority
+                    },
+                    told,
+                    number: plan.number,
+                    round: stored.round,
+                    reasons: reasons,
+                    in: authorities,
+                    from: from
+                )
+                return [
+                    ("\(folder)/\(mail.fileName).txt", Array(mail.text.utf8)),
+                    ("\(folder)/\(mail.fileName).xlsx", try workbook.xlsx(scratch: Session.scratch)),
+                ]
+            }
+        )
         OutputFolder.sayLeft(in: folder, beside: Set(mails.map { "\($0.fileName).txt" }), ("mail", "mails")) { name in
             LACode(String(name.prefix(3))) != nil && name.dropFirst(3).hasPrefix("-") && name.hasSuffix(".txt")
                 && !Asking.Kind.allCases.contains { name.hasSuffix("-\($0.rawValue).txt") }

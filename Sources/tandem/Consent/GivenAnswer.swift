@@ -169,11 +169,38 @@ struct GivenAnswer: Sendable {
                         + "'\(one)' '\(other)' --reason TEXT"
                 )
             }
+            for no in noes { no.tellWhatItMeansBeyond(round) }
             let isOpen = (try? PlanStore.refuseIfPlansStand(round.stored, connection)) != nil
             let first = isOpen ? "" : "tandem round advance '\(round.name)' --to consulting --reason TEXT; then "
             Notes.say("Plan again without it, moving as few as can be: \(first)tandem round repropose '\(round.name)'")
         }
         for answer in answers where answer.reason?.bars == .always { try answer.enter(round, connection) }
+    }
+
+    /// What a no says of the authority, and not of the pair alone: planned again without a word more it is asked the same again.
+    private func tellWhatItMeansBeyond(_ round: ConsultedRound) {
+        let (said, other) = names(round), end = "--source TEXT --author director --apply"
+        switch (side, reason?.code) {
+        case (.receiver, "need_met"), (.receiver, "not_ready"), (.receiver, "already_supported"),
+            (.receiver, "leaders_capacity"), (.receiver, "own_inspection"):
+            Notes.say(
+                "The next plan looks for another partner for \(said). Where it wants none now: tandem request edit '\(said)' --kind none "
+                    + "--reason TEXT \(end)"
+            )
+        case (.partner, "leaders_capacity"), (.partner, "own_inspection"), (.partner, "supports_elsewhere"):
+            Notes.say(
+                "The next plan may ask \(said) to support others. Where it has no place for anybody: tandem offer add '\(said)' --places 0 "
+                    + "--from DAY --to DAY \(end)"
+            )
+        case (_, "prefers_another"):
+            let wanted = (try? round.names.find(words)).map { "'\(round.name($0))'" }
+            let pair = side == .receiver ? "'\(said)' \(wanted ?? "PARTNER")" : "\(wanted ?? "RECEIVER") '\(said)'"
+            Notes.say(
+                "\(said) would rather have another than \(other): “\(words)”. To hold that in the next plan: tandem round pin "
+                    + "'\(round.name)' \(pair) --reason TEXT"
+            )
+        default: break
+        }
     }
 
     /// What bars nothing is in the next plan again, unless somebody asks anew or decides otherwise.

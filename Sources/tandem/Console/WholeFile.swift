@@ -11,22 +11,54 @@ enum WholeFile {
     /// The same for bytes.
     /// - Throws: as the other does.
     static func write(_ bytes: [UInt8], to path: String, saysSo: Bool = true) throws {
-        var facts = stat()
-        let isThere = stat(path, &facts) == 0
-        if isThere, facts.st_mode & S_IFMT != S_IFREG {
-            return try fill(path, O_WRONLY | O_CLOEXEC, 0, bytes, saying: path)
-        }
-        let target = isThere ? resolved(path) : path
-        let draft = "\(target).part\(getpid())"
+        let draft = Draft(path)
         do {
-            let mode = isThere ? facts.st_mode & 0o7777 : 0o644
-            try fill(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode, bytes, saying: path)
-            guard rename(draft, target) == 0 else { throw failure(path) }
-            if saysSo, isThere, facts.st_size > 0 { Notes.say("\(path) was there already; it is replaced.") }
+            try draft.fill(bytes)
+            try draft.place()
         } catch {
-            unlink(draft)
+            draft.drop()
             throw error
         }
+        if saysSo, draft.replaces { Notes.say("\(path) was there already; it is replaced.") }
+    }
+
+    /// What is written beside a file until it takes its place.
+    struct Draft {
+        let path: String
+        /// Where it is written; the file itself where that is a pipe or a device.
+        let beside: String
+        private let target: String
+        private let facts: stat?
+
+        init(_ path: String) {
+            var facts = stat()
+            self.path = path
+            self.facts = stat(path, &facts) == 0 ? facts : nil
+            target = self.facts == nil ? path : resolved(path)
+            beside = self.facts.map { $0.st_mode & S_IFMT != S_IFREG } ?? false ? path : "\(target).part\(getpid())"
+        }
+
+        /// Whether there was one with something in it.
+        var replaces: Bool { isBeside && (facts?.st_size ?? 0) > 0 }
+        private var isBeside: Bool { beside != path }
+
+        /// - Throws: `Failure` with status 73.
+        func fill(_ bytes: [UInt8]) throws {
+            isBeside
+                ? try WholeFile.fill(
+                    beside,
+                    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                    facts.map { $0.st_mode & 0o7777 } ?? 0o644,
+                    bytes,
+                    saying: path
+                )
+                : try WholeFile.fill(path, O_WRONLY | O_CLOEXEC, 0, bytes, saying: path)
+        }
+
+        /// - Throws: `Failure` with status 73.
+        func place() throws { guard !isBeside || rename(beside, target) == 0 else { throw failure(path) } }
+
+        func drop() { if isBeside { unlink(beside) } }
     }
 
     /// Takes note of the file that a command was asked to write its answer to, while its words are read.

@@ -129,6 +129,8 @@ struct AssessCommand: AsyncParsableCommand {
 
         func validate() throws { _ = try about.map { try AssessCommand.subject($0, of: kind) } }
 
+        var telling: String? { "--about, --date or --author" }
+
         var what: String {
             get throws {
                 let subject = try about.map { try AssessCommand.subject($0, of: kind) }

@@ -93,6 +93,7 @@ struct CalendarCommand: AsyncParsableCommand {
         @OptionGroup var entry: EntryOptions
 
         var what: String { kind.name }
+        var telling: String? { "--from" }
 
         func meant(_ subject: EntrySubject) -> [any RegistryFact] {
             subject.registry.calendar.filter { $0.kind == kind && (from == nil || $0.from == from) }

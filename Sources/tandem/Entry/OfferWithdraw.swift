@@ -35,6 +35,7 @@ extension OfferCommand {
         @OptionGroup var entry: EntryOptions
 
         var what: String { "offer" }
+        var telling: String? { "--from" }
 
         func validate() throws {
             if mistaken, said.source != nil || said.author != nil {

@@ -76,6 +76,14 @@ struct RegisterCommand: AsyncParsableCommand {
         var otherName: String? { other }
         var heading: String { "\(register.name) of" }
 
+        func check() throws {
+            guard status.isEmpty, !register.mayLeaveStatusOpen else { return }
+            throw Failure(
+                "--status is missing, one of: \(register.statuses.joined(separator: ", "))",
+                status: .usage
+            )
+        }
+
         func fact(_ subject: EntrySubject) throws -> any RegistryFact {
             try RegisterEntry(
                 authority: subject.code,
@@ -144,6 +152,7 @@ struct RegisterCommand: AsyncParsableCommand {
         @OptionGroup var entry: EntryOptions
 
         var what: String { register.name }
+        var telling: String? { "--title" }
 
         func meant(_ subject: EntrySubject) -> [any RegistryFact] {
             subject.registry.entries.filter { $0.register == register && (title == nil || $0.title == title) }

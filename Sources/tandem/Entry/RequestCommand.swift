@@ -195,6 +195,7 @@ struct RequestCommand: AsyncParsableCommand {
         @OptionGroup var entry: EntryOptions
 
         var what: String { "request \(number)" }
+        var telling: String? { "--from" }
 
         func meant(_ subject: EntrySubject) -> [any RegistryFact] {
             subject.registry.asked.filter { $0.number == number && (from == nil || $0.from == from) }

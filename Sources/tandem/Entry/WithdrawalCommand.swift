@@ -19,6 +19,9 @@ protocol WithdrawalCommand: AsyncParsableCommand {
     /// Whether one fact is meant; several are then listed, so that the person says which.
     var isOne: Bool { get }
 
+    /// The option that tells one of several from the others.
+    var telling: String? { get }
+
     var entry: EntryOptions { get }
 
     /// The facts meant, of any authority.
@@ -32,6 +35,8 @@ extension WithdrawalCommand {
     var otherName: String? { nil }
 
     var isOne: Bool { true }
+
+    var telling: String? { nil }
 
     func aftermath(_ subject: EntrySubject, _ snapshot: Snapshot) -> [String] { [] }
 
@@ -55,8 +60,13 @@ extension WithdrawalCommand {
             )
         }
         guard !isOne || identities.count == 1 else {
-            let list = found.map(\.subject).sorted().joined(separator: "; ")
-            throw Failure("\(title) may be one of several, say which: \(list)", status: .usage)
+            let list = found.map { $0.subject.withNames { snapshot.everyAuthority[$0]?.name } }.sorted().joined(
+                separator: "; "
+            )
+            throw Failure(
+                "\(title) may be one of several, say which\(telling.map { " by \($0)" } ?? ""): \(list)",
+                status: .usage
+            )
         }
         // The newest first: what it corrected holds again, and is taken back after it.
         defer { aftermath(subject, snapshot).forEach { Notes.say($0) } }

@@ -84,6 +84,7 @@ enum ImportAnswer {
         for words in outcomes.flatMap(\.closures) {
             Notes.say("\(words): no support begins, or is given, in these days.")
         }
+        for words in outcomes.flatMap(\.misgivings) { Notes.say("\(words).") }
         for it in outcomes {
             if let words = it.later { Notes.say("\(it.file.name): \(words).") }
         }

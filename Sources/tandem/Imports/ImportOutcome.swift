@@ -23,6 +23,8 @@ struct ImportOutcome: Sendable {
     var gradesLeft: [String] = []
     /// Agreements that meet days on which one of the two is closed, in words.
     var closures: [String] = []
+    /// What stands against the use of it, in words.
+    var misgivings: [String] = []
 
     /// What it tells that counts from a later day on, in words; `nil` where all of it counts today.
     var later: String? {

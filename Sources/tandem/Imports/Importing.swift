@@ -216,7 +216,8 @@ enum Importing {
             effects: effects,
             accounts: changes.settling(file.accounts),
             names: facts.namesByCode,
-            closures: changes.closures(in: facts)
+            closures: changes.closures(in: facts),
+            misgivings: changes.misgivings(in: facts)
         )
     }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import InstanceFiles
-import LocalCluster
 import PolicyFiles
 import Reports
 import Store
@@ -74,9 +73,11 @@ struct LettersCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let printer = pdf ? try LetterPrinter() : nil
+            let printer = pdf ? try PaperPrinter() : nil
             let templates = try (to.isEmpty ? LetterKind.allCases : to).map { try template($0) }
             let planned = try await PlannedRound(options)
+            // A paper asks as things stand: who does not hear what was answered would ask what was declined.
+            try planned.stored.needAnswers()
             let state = try await planned.moves().state
             if state.hasEditions {
                 throw Failure(
@@ -114,15 +115,13 @@ struct LettersCommand: AsyncParsableCommand {
             guard !letters.isEmpty else {
                 throw Failure("there is no letter to write: nothing of this kind in the plan", status: .badData)
             }
-            let folder = try InstanceFolder.make(pages.out)
-            for letter in letters {
-                try WholeFile.write(letter.text, to: folder + letter.fileName + ".txt")
-                try WholeFile.write(letter.html, to: folder + letter.fileName + ".html")
+            let folder = try InstanceFolder.make(pages.out), all = folder + "letters.html"
+            var files = letters.flatMap { letter in
+                [(folder + letter.fileName + ".txt", letter.text), (folder + letter.fileName + ".html", letter.html)]
             }
-            try WholeFile.write(RoundLetters.merge(letters).csv, to: folder + "letters.csv")
-            let all = Letter.page("Letters of round \(planned.round.name)", letters)
-            try WholeFile.write(all, to: folder + "letters.html")
-            try await printer?.print([folder + "letters.html"])
+            files.append((folder + "letters.csv", RoundLetters.merge(letters).csv))
+            files.append((all, Letter.page("Letters of round \(planned.round.name)", letters)))
+            try await WholeFiles.write(files, printed: [all], by: printer)
             Notes.say(
                 "Wrote \(letters.count.counted("letter", "letters")) to \(pages.out), each as text and as a page; all in one: letters.html"
                     + (pdf ? " and letters.pdf" : "") + "; for mail merge: letters.csv."
@@ -140,7 +139,7 @@ struct LettersCommand: AsyncParsableCommand {
         }
     }
 
-    struct Templates: ParsableCommand {
+    struct Templates: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "templates",
             abstract: "Write the templates that come with Tandem to a folder, ready to be edited."
@@ -148,11 +147,11 @@ struct LettersCommand: AsyncParsableCommand {
 
         @OptionGroup var pages: PageOptions
 
-        func run() throws {
+        func run() async throws {
             let folder = try InstanceFolder.make(pages.out)
-            for kind in LetterKind.allCases {
-                try WholeFile.write(ReadyLetters.text(kind.rawValue), to: "\(folder)\(kind.rawValue).txt")
-            }
+            try await WholeFiles.write(
+                LetterKind.allCases.map { ("\(folder)\($0.rawValue).txt", ReadyLetters.text($0.rawValue)) }
+            )
             Notes.say("Wrote \(LetterKind.allCases.map { "\($0.rawValue).txt" }.inWords) to \(pages.out).")
         }
     }
@@ -170,54 +169,3 @@ struct LettersCommand: AsyncParsableCommand {
 }
 
 extension LetterKind: ExpressibleByArgument {}
-
-/// Makes PDFs of pages, by WeasyPrint of Debian.
-struct LetterPrinter {
-    private static let places = ["/usr/bin/weasyprint", "/usr/local/bin/weasyprint"]
-
-    /// - Throws: `Failure` where the program is not there, with what to install.
-    init() throws {
-        guard Self.places.contains(where: Spawn.isProgram) else {
-            throw Failure(
-                "there is no weasyprint, which makes the PDF: 'apt-get install weasyprint' (Debian), or leave --pdf out and "
-                    + "print the pages from a browser; nothing was written",
-                status: .outOfReach
-            )
-        }
-    }
-
-    // Fonts are dated otherwise, and no two files alike. Source: <https://reproducible-builds.org/docs/source-date-epoch/>.
-    private static let undated = ["SOURCE_DATE_EPOCH=1"]
-
-    /// What makes a PDF beside each page, whole or not at all, by one process.
-    private static let beside = """
-        import os, sys
-        from weasyprint.__main__ import main
-        for page in sys.argv[1:]:
-            file = page[:-4] + "pdf"
-            try:
-                main(["--quiet", "--pdf-variant", "pdf/ua-1", page, file + ".part"])
-                os.replace(file + ".part", file)
-            except KeyboardInterrupt:
-                os._exit(130)
-            except OSError as fault:
-                if os.path.exists(file + ".part"):
-                    os.remove(file + ".part")
-                sys.stderr.write(f"{file}: {fault.strerror}; it was not written\\n")
-                os._exit(73)
-        """
-
-    /// Makes a PDF beside each page; of many by two processes at once.
-    func print(_ pages: [String]) async throws {
-        let middle = pages.count < 8 ? 0 : pages.count / 2
-        async let first = Self.made(Array(pages[..<middle]))
-        async let second = Self.made(Array(pages[middle...]))
-        let statuses = await [first, second]
-        guard let status = statuses.first(where: { $0 != 0 }) else { return }
-        throw Failure("weasyprint ended with status \(status): not every PDF was written", status: .cannotWrite)
-    }
-
-    private static func made(_ pages: [String]) -> Int32 {
-        pages.isEmpty ? 0 : Spawn.run("/usr/bin/python3", ["-I", "-c", beside], on: pages, undated)
-    }
-}

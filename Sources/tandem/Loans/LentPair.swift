@@ -1,4 +1,5 @@
 import Domain
+import Partnering
 import Postgres
 import Store
 
@@ -23,7 +24,9 @@ struct LentPair {
             try PlanStore.plan($0, of: round.stored, connection)
         }
         let holding = ([round.plan] + earlier).first { $0.record.plan.parties.contains([codes.0, codes.1]) }
-        if holding == nil || isRequest && holding?.number != round.plan.number {
+        // A region that did not lend may be asked again, though the newest plan is made without the two.
+        let isAgain = known?.step == .declined
+        if holding == nil || isRequest && !isAgain && holding?.number != round.plan.number {
             _ = try round.pairings(pair, all: false)
         }
         (receiver, partner) = codes
@@ -66,6 +69,14 @@ struct LentPair {
         )
     }
 
+    /// Says that no plan would have the partner that another region is asked for.
+    private func tellWhoSupportsNobody(_ connection: isolated Connection) throws {
+        let snapshot = try RegistryStore.facts(connection, .rules(Today.day)).snapshot(asOf: Today.day)
+        let name = snapshot.name(of: partner), profile = ProfileBook(snapshot).profiles[partner]
+        guard let profile else { return Notes.say("\(name) is not there today: its region can lend it to nobody.") }
+        if let why = profile.supportsNobody { Notes.say("No plan takes \(name) as a partner today: \(why).") }
+    }
+
     /// - Throws: `Failure` for what does not follow from where it stands, and for what the database refuses.
     func take(_ wish: LoanPair.Wish, as detail: String? = nil, _ connection: isolated Connection) throws {
         let sight = try MemberStore.sight(connection)
@@ -84,6 +95,7 @@ struct LentPair {
             )
         }
         try refuseUnderAnAgreement(wish.step, connection)
+        if wish.step == .requested { try tellWhoSupportsNobody(connection) }
         let own = asked.map { $0.number == 1 && !$0.isEdited ? [] : $0.practice.map(\.area) } ?? []
         let name = planned?.round.round.name ?? ""
         let loan = Loan(

@@ -53,19 +53,23 @@ struct BoardCommand: AsyncParsableCommand {
     private func measures(_ seen: DayUnderPolicy) async throws -> ServiceReport {
         let book = ProfileBook(seen.snapshot, under: seen.policy), day = reading.day
         let profiles = Dictionary(grouping: book.profiles.values, by: \.authority.region)
-        let (cases, reasons, tasks) = try await seen.session.reading {
+        let (cases, reasons, tasks, rounds) = try await seen.session.reading {
             (
                 try ServiceStore.cases(on: day, $0), try ServiceStore.reasons(on: day, $0),
-                try ServiceStore.tasks(on: day, $0)
+                try ServiceStore.tasks(on: day, $0), try RoundStore.unheard(nil, $0)
             )
         }
+        let wanted = Set(regions.region)
+        let unheard = rounds.filter { wanted.isEmpty || $0.regions.isEmpty || !wanted.isDisjoint(with: $0.regions) }
+        unheard.say()
         return ServiceReport(
             cases,
             reasons,
             tasks,
             places: profiles.mapValues { Plan.Places($0) },
             regions: regions.region,
-            on: day
+            on: day,
+            isWhole: unheard.isEmpty
         )
     }
 }

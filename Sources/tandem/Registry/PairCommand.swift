@@ -63,6 +63,7 @@ struct PairCommand: AsyncParsableCommand {
             let book = ProfileBook(snapshot, under: policy)
             answers = try PairAnswer.all(receiver: receiver, partner: partner, policy: policy, book: book)
         } catch { throw Failure(error.description, status: .usage) }
+        let sight = try await seen.session.reading { try MemberStore.sight($0) }
         let reports = answers.map {
             PairReport(
                 $0,
@@ -71,7 +72,8 @@ struct PairCommand: AsyncParsableCommand {
                 policy: policy.name,
                 snapshot: snapshot,
                 visibleTo: readers.visibleTo,
-                isDetailed: detail
+                isDetailed: detail,
+                isWhole: sight.covers(receiver) && sight.covers(partner)
             )
         }
         try output.give(PairReports(reports))

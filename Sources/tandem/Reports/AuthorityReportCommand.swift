@@ -38,6 +38,6 @@ struct AuthorityReportCommand: AsyncParsableCommand {
             agreements: try await session.agreements(of: seen.authority.code, in: book.snapshot),
             visibleTo: visibleTo
         )
-        try pages.write(page.text, as: PageOptions.fileName("authority", seen.authority.name))
+        try await pages.write([(PageOptions.fileName("authority", seen.authority.name), page.text)])
     }
 }

@@ -41,8 +41,9 @@ struct PackCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let printer = pdf ? try LetterPrinter() : nil
+        let printer = pdf ? try PaperPrinter() : nil
         let planned = try await PlannedRound(round, in: Session.ready(database))
+        try planned.stored.needAnswers()
         let state = try await planned.moves().state
         if state.hasEditions || state == .withdrawn {
             throw Failure(
@@ -77,16 +78,12 @@ struct PackCommand: AsyncParsableCommand {
             from: sender.from
         )
         try await planned.noteDecisions()
-        for pack in packs {
-            try pages.write(pack.text, as: PageOptions.fileName("pack", planned.round.name, pack.name), isSaid: !all)
-        }
-        try await printer?.print(
-            packs.map { "\(pages.out)/\(PageOptions.fileName("pack", planned.round.name, $0.name))" }
-        )
+        let names = packs.map { PageOptions.fileName("pack", planned.round.name, $0.name) }
+        try await pages.write(zip(names, packs.map(\.text)).map { ($0, $1) }, isSaid: !all, by: printer)
         let prefix = PageOptions.fileName("pack", planned.round.name).dropLast(".html".count) + "-"
         OutputFolder.sayLeft(
             in: pages.out,
-            beside: Set(packs.map { PageOptions.fileName("pack", planned.round.name, $0.name) }),
+            beside: Set(names),
             ("pack", "packs")
         ) { all && $0.hasPrefix(prefix) && $0.hasSuffix(".html") }
         if all || pdf {

@@ -56,26 +56,38 @@ struct RecordReportCommand: AsyncParsableCommand {
     func run() async throws {
         let seen = try await DayUnderPolicy(choice, reading)
         let rounds = try await seen.session.reading { try RoundStore.list($0) }
+        let published = try await published(of: rounds, in: seen.session)
         let record = try TransparencyRecord(
             ProfileBook(seen.facts.seen(by: .open).snapshot(asOf: reading.day), under: seen.policy),
             policy: seen.policy,
             sha256: Array(seen.policy.fileText.utf8).withUnsafeBytes { SHA256.hexadecimal(of: $0) },
             rounds: rounds.count,
             plans: rounds.reduce(0) { $0 + $1.plans },
+            published: published,
             program: "tandem \(Tandem.versionNumber)",
             owner: owner
         )
         let folder = try InstanceFolder.make(pages.out)
-        try WholeFile.write(JSONText.of(record), to: folder + "record.json")
-        try WholeFile.write(record.sheet.csv, to: folder + "record.csv")
-        try WholeFile.write(record.page, to: folder + "record.html")
-        try WholeFile.write(record.explanation, to: folder + "explanation.html")
+        try await WholeFiles.write([
+            (folder + "record.json", JSONText.of(record)), (folder + "record.csv", record.sheet.csv),
+            (folder + "record.html", record.page), (folder + "explanation.html", record.explanation),
+        ])
         Notes.say("Wrote record.json, record.csv, record.html and explanation.html to \(pages.out).")
         if record.missing > 0 {
             Notes.say(
                 "\(record.missing.counted("field", "fields")) of the record only the organisation can fill: see --help."
             )
         }
+    }
+
+    /// How many pairings public pages tell of; `nil` where who asks may not see the answers of all rounds.
+    private func published(of rounds: [RoundSummary], in session: Session) async throws -> Int? {
+        var count = 0
+        for round in rounds where [.published, .closed].contains(round.state) {
+            guard try await session.reading({ try RoundStore.find(round.name, $0).hearsAnswers }) else { return nil }
+            count += try await PlannedRound(round.name, in: session).published()?.count ?? 0
+        }
+        return count
     }
 
     private var owner: TransparencyRecord.Owner {

@@ -64,6 +64,7 @@ struct RegionPageOptions: ParsableArguments {
             on: MapPlaces(seen.facts, asOf: reading.day),
             visibleTo: visibleTo
         )
-        try pages.write(page.text, as: PageOptions.fileName(region == nil ? "" : "region", region?.name ?? "england"))
+        let name = PageOptions.fileName(region == nil ? "" : "region", region?.name ?? "england")
+        try await pages.write([(name, page.text)])
     }
 }

@@ -25,12 +25,15 @@ struct PageOptions: ParsableArguments {
     )
     var out: String
 
-    /// Writes a page.
-    /// - Parameter isSaid: whether it is said where it is.
-    func write(_ text: String, as name: String, isSaid: Bool = true) throws {
-        let path = try InstanceFolder.make(out) + name
-        try WholeFile.write(text, to: path)
-        if isSaid { Notes.say("Wrote \(path).") }
+    /// Writes pages: all of them, or none.
+    /// - Parameters:
+    ///   - isSaid: whether it is said where each is.
+    ///   - printer: makes a PDF of each, too.
+    func write(_ all: [(name: String, text: String)], isSaid: Bool = true, by printer: PaperPrinter? = nil) async throws
+    {
+        let folder = try InstanceFolder.make(out), files = all.map { (folder + $0.name, $0.text) }
+        try await WholeFiles.write(files, printed: files.map(\.0), by: printer)
+        if isSaid { files.forEach { Notes.say("Wrote \($0.0).") } }
     }
 
     /// A file's name of what people call something: small letters, digits and dashes.
@@ -79,9 +82,15 @@ struct RoundReportCommand: AsyncParsableCommand {
     )
     var robust = false
 
+    @Option(help: ArgumentHelp("Where questions go to, on a public page.", valueName: "address"))
+    var contact: String?
+
     @OptionGroup var pages: PageOptions
 
     func validate() throws {
+        guard contact == nil || audience == .everybody else {
+            throw ValidationError("--contact is for a public page: the others name whom to ask.")
+        }
         guard !robust || audience == .coordinator else {
             throw ValidationError("--robust is for a coordinator's page: no other tells of it.")
         }
@@ -89,12 +98,15 @@ struct RoundReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let planned = try await PlannedRound(options)
+        if audience != .coordinator { try planned.stored.needAnswers() }
         let facts = try await planned.session.facts(.rules(Today.day))
         let places = MapPlaces(facts, asOf: planned.round.asOf)
         let name = PageOptions.fileName("round", planned.round.name, audience.rawValue)
         guard audience == .everybody else {
-            return try await pages.write(page(of: planned, places), as: name)
+            return try await pages.write([(name, page(of: planned, places))])
         }
+        // What who writes it may not see would be told to everybody as what did not happen.
+        try planned.stored.needAnswers()
         guard let published = try await planned.published() else {
             throw Failure(
                 "nothing of round '\(planned.round.name)' is published: a public page holds only pairings that were "
@@ -102,7 +114,10 @@ struct RoundReportCommand: AsyncParsableCommand {
                 status: .badData
             )
         }
-        let seal = try await PlanSeal(sha256: planned.plan.sha256, isProven: planned.isProven())
+        let seal = try await PlanSeal(
+            sha256: planned.plan.sha256,
+            provenOf: planned.isProven() ? planned.record.question : nil
+        )
         let page = try await PublicRoundPage(
             planned.record,
             of: planned.round,
@@ -112,14 +127,16 @@ struct RoundReportCommand: AsyncParsableCommand {
             named: planned.stored.policyName,
             sha256: planned.stored.policySHA256,
             seal: seal,
+            contact: contact,
             on: places
         )
-        try pages.write(page.text, as: name)
+        try await pages.write([(name, page.text)])
     }
 
     private func page(of planned: PlannedRound, _ places: MapPlaces) async throws -> String {
-        try await RoundPage(
-            planned.record(seenBy: audience == .coordinator ? .authority : .regions),
+        let readers: Visibility = audience == .coordinator ? .authority : .regions
+        return try await RoundPage(
+            planned.counted(planned.record(seenBy: readers), for: readers),
             plan: planned.plan.number,
             of: planned.round,
             planned.moves().state,
@@ -155,7 +172,7 @@ extension PlannedRound {
         return try PlanChanges(
             since: before.record(seenBy: .authority),
             called: called,
-            to: record(seenBy: .authority),
+            to: kept(seenBy: .authority),
             visibleTo: .authority
         )
     }
@@ -188,7 +205,7 @@ extension PlannedRound {
     }
 
     /// What of the round was published: the pairings that both sides agreed to; `nil` while nothing is.
-    fileprivate func published() async throws -> PublishedRound? {
+    func published() async throws -> PublishedRound? {
         let moves = try await moves()
         guard [.published, .closed].contains(moves.state), let move = moves.last(where: { $0.state == .published }),
             let day = Day(move.at.prefix(10))
@@ -200,15 +217,26 @@ extension PlannedRound {
             )
         }
         let loans = try await session.reading { try LoanStore.loans($0) }
+        let open = try await session.facts(.rules(Today.day)).seen(by: .open)
+        let profiles = ProfileBook(open.snapshot(asOf: Today.day)).profiles
+        func lent(_ pairing: Pairing) -> LoanStep? {
+            loans.standing(of: pairing.request.receiver, pairing.partner, inRound: round.name, on: Today.day)?.step
+        }
+        func asked(_ pairing: Pairing) -> PairingConsent {
+            PairingConsent(pairing.request.receiver, pairing.partner, consent)
+        }
         let agreed = record.plan.pairings.filter { pairing in
-            let receiver = pairing.request.receiver
-            return PairingConsent(receiver, pairing.partner, consent).isAgreed
-                && (!pairing.crossesRegions
-                    || loans.isLent(pairing.partner, to: receiver, inRound: round.name, on: Today.day))
+            asked(pairing).isAgreed && (!pairing.crossesRegions || lent(pairing) == .agreed)
+        }
+        let fallen = record.plan.pairings.count { pairing in
+            pairing.crossesRegions && lent(pairing) == .declined
+                || ConsentSide.allCases.contains { asked(pairing).newest($0)?.step == .declined }
         }
         return PublishedRound(
             on: day,
-            Set(agreed.map { .init(receiver: $0.request.receiver, number: $0.request.number, partner: $0.partner) })
+            Set(agreed.map { .init(receiver: $0.request.receiver, number: $0.request.number, partner: $0.partner) }),
+            fallen: fallen,
+            above: profiles.compactMapValues(\.decidedAbove)
         )
     }
 }

@@ -27,9 +27,7 @@ struct ReviewReportCommand: AsyncParsableCommand {
             (try RoundStore.plannedPairings($0), try MemberStore.sight($0))
         }
         let report = ReviewReport(stored, approved: approved, retest: retest, for: sight)
-        try pages.write(
-            ReviewPage(report, besides: pairings).text,
-            as: PageOptions.fileName("review", stored.programme)
-        )
+        let page = try ReviewPage(report, under: stored.scheme(), besides: pairings)
+        try await pages.write([(PageOptions.fileName("review", stored.programme), page.text)])
     }
 }

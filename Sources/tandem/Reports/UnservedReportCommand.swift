@@ -37,13 +37,16 @@ struct UnservedReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let planned = try await PlannedRound(options)
+        try planned.stored.needAnswers()
         let code = try authority.map(planned.names.find)
         let all = try await UnservedPage.all(
             planned.record,
             of: planned.round,
+            planned.moves().state,
             for: audience,
             only: code,
-            retest: planned.retest()
+            retest: planned.retest(),
+            answers: planned.answers()
         )
         guard !all.isEmpty else {
             let who = code.map { "\(planned.record.authorities.name(of: $0)) has no request without a partner" }
@@ -52,16 +55,11 @@ struct UnservedReportCommand: AsyncParsableCommand {
                 status: .badData
             )
         }
-        for page in all {
-            try pages.write(
-                page.text,
-                as: PageOptions.fileName(
-                    "unserved",
-                    planned.round.name,
-                    page.name,
-                    audience == .coordinator ? "coordinator" : ""
-                )
-            )
-        }
+        try await pages.write(
+            all.map { page in
+                let reader = audience == .coordinator ? "coordinator" : ""
+                return (PageOptions.fileName("unserved", planned.round.name, page.name, reader), page.text)
+            }
+        )
     }
 }

@@ -72,12 +72,12 @@ extension ReviewCommand {
             let report = RetestReport(retest, in: stored.snapshot())
             guard !reason.isEmpty else {
                 throw Failure(
-                    "plan \(stored.number) of '\(stored.programme)' is not approved. \(report.sentences)"
+                    "plan \(stored.number) of '\(stored.programme)' is not approved. \(report.firstSentences) "
                         + "Compose it anew; or say with --reason why it is approved as it is",
                     status: .badData
                 )
             }
-            Notes.say(report.sentences)
+            Notes.say(lines: report.firstSentences)
             let although = "although \(report.summary ?? "it could not be tested again"): \(reason)"
             return String([note, although].filter { !$0.isEmpty }.joined(separator: "; ").prefix(1000))
         }

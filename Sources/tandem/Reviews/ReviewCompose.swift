@@ -292,6 +292,12 @@ extension ReviewCommand {
                 session.connection
             )
             Notes.say("Plan \(number) of review programme '\(name)' is kept.")
+            if let before = known.before, let dropped = question.dropped(since: before.question, snapshot) {
+                Notes.say(
+                    "Plan \(before.number) was composed with what this one was not told: \(dropped). What is said with a composition "
+                        + "holds for that one: say it again, or enter it by 'tandem conflict add' or 'tandem calendar add'."
+                )
+            }
             if let sentence = ReviewTeams.sentence(teams) { Notes.say(sentence) }
             let (stored, retest, twice, sight) = try await session.reading { connection in
                 let stored = try ReviewStore.latest(name, connection)

@@ -36,8 +36,11 @@ extension ReviewCommand {
         }
 
         func run() async throws {
-            let (stored, retest, sight) = try await options.reading { stored, connection in
-                (stored, try stored.tested(connection), try MemberStore.sight(connection))
+            let (stored, retest, sight, approved) = try await options.reading { stored, connection in
+                (
+                    stored, try stored.tested(connection), try MemberStore.sight(connection),
+                    try ReviewStore.approvedPlan(stored.programme, connection)
+                )
             }
             let snapshot = stored.snapshot()
             let code = try NameLookup(stored.facts, snapshot).find(authority)
@@ -62,6 +65,12 @@ extension ReviewCommand {
                 retest: retest.only { $0.isOf(code) && $0.number == year }
             )
             try output.give(report)
+            if let approved, approved != stored.number {
+                Notes.say(
+                    "This is plan \(stored.number), which nobody has approved. Letters rest on plan \(approved), the approved one: "
+                        + "--plan \(approved)"
+                )
+            }
         }
     }
 }

@@ -94,11 +94,12 @@ extension ReviewCommand {
                 Notes.say("\(left.counted("letter was", "letters were")) not written, of reviews refused today.")
             }
             try OutputFolder.make(out)
-            for letter in letters {
-                let path = "\(out)/\(letter.fileName(in: snapshot))"
-                try WholeFile.write(letter.text, to: path + ".txt")
-                try WholeFile.write(letter.html, to: path + ".html")
-            }
+            try await WholeFiles.write(
+                letters.flatMap { letter in
+                    let path = "\(out)/\(letter.fileName(in: snapshot))"
+                    return [(path + ".txt", letter.text), (path + ".html", letter.html)]
+                }
+            )
             let written = Set(letters.map { $0.fileName(in: snapshot) + ".txt" })
             OutputFolder.sayLeft(in: out, beside: written, ("letter", "letters")) {
                 $0.hasPrefix("year-") && $0.hasSuffix(".txt")

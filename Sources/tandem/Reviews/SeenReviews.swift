@@ -23,7 +23,7 @@ extension Refusal {
             case let rule where Refusal.ofDays.contains(rule): sight.covers(one) && sight.covers(other)
             default: true
             }
-        return isSeen ? self : kept
+        return isSeen ? self : .kept
     }
 }
 
@@ -35,7 +35,7 @@ extension Retest {
                 receiver: line.receiver,
                 partner: line.partner,
                 number: line.number,
-                refusals: line.refusals.map { $0.seen(by: sight, line.receiver, line.partner) }
+                refusals: line.refusals.map { $0.seen(by: sight, line.receiver, line.partner) }.unrepeated
             )
         }
         return Retest(on: day, of: subject, lines, obstacle: obstacle)
@@ -54,7 +54,7 @@ extension ReviewPlan {
     func seen(by sight: Sight) -> ReviewPlan {
         let codes = groups.flatMap(\.members) + unplaced.map(\.authority)
         if sight.everything || codes.allSatisfy(sight.covers) { return self }
-        let told = conflict.map { Refusal.ofTwo.union(Refusal.ofDays).contains($0.rule) ? $0.kept : $0 }
+        let told = conflict.map { Refusal.ofTwo.union(Refusal.ofDays).contains($0.rule) ? .kept : $0 }.unrepeated
         return ReviewPlan(groups: groups, unplaced: unplaced, tiers: tiers, conflict: told)
     }
 }

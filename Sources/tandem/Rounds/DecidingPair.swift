@@ -43,7 +43,9 @@ struct DecidingPair {
         mayExcept: Bool = false
     ) async throws {
         let reason = try SanitisedText.entered(reason, "the reason", atMost: 1000)
-        let wish = Wish(kind: kind, link: try link(receiver, partner), reason: reason, isDirected: isDirected)
+        // What is taken back, or forbidden, may be a pairing of the plan; what is pinned may be meant for any request.
+        let link = try planned.link(receiver, partner, orPaired: kind != .pinned)
+        let wish = Wish(kind: kind, link: link, reason: reason, isDirected: isDirected)
         let decisions = try await checked([wish], mayExcept: mayExcept)
         try await price(decisions)
         try await enter(decisions, as: "\(words(wish.link)) \(kind.rawValue)")
@@ -53,7 +55,7 @@ struct DecidingPair {
     func swap(_ one: String, _ other: String, reason: String) async throws {
         let reason = try SanitisedText.entered(reason, "the reason", atMost: 1000)
         let pairings = try [one, other].map { text -> Pairing in
-            let (receiver, number) = try request(text)
+            let (receiver, number) = try planned.request(text)
             let own = planned.record.plan.pairings.filter {
                 $0.request.receiver == receiver && (number == nil || $0.request.number == number)
             }
@@ -99,7 +101,9 @@ struct DecidingPair {
         let checked = try wishes.compactMap { wish -> RoundStore.NewDecision? in
             do {
                 try refuse(wish, against: decisions)
-                let excepts = wish.kind == .pinned ? try rules?.exceptions(wish.link, mayExcept: mayExcept) : nil
+                let excepts =
+                    wish.kind == .pinned
+                    ? try rules?.exceptions(wish.link, mayExcept: mayExcept, isDirected: wish.isDirected) : nil
                 return RoundStore.NewDecision(
                     wish.kind,
                     wish.link,
@@ -139,7 +143,9 @@ struct DecidingPair {
                 return takesTwo
             }
         } catch let error as PostgresError where error.sqlState?.category == "23" {
-            throw Failure("\(detail): \(error.message)", status: .usage)
+            let codes = Set(decisions.flatMap { [$0.link.receiver, $0.link.partner] })
+            let message = codes.reduce(error.message) { $0.replacing($1.description, with: said($1)) }
+            throw Failure("\(detail): \(message)", status: .usage)
         }
         guard isMeant else { return }
         for decision in decisions {
@@ -150,14 +156,14 @@ struct DecidingPair {
             Notes.say(
                 takesTwo
                     ? "It is an exception from what is asked of every pair (\(rules)), and waits for a second person: tandem round confirm '\(name)' "
-                        + "'\(said(decision.link.receiver))' '\(said(decision.link.partner))' --reason TEXT"
+                        + "'\(planned.typed(decision.link))' '\(said(decision.link.partner))' --reason TEXT"
                     : "It is an exception from what is asked of every pair (\(rules)). One person: who asked for the exception approved it."
             )
         }
         for decision in decisions where decision.kind != .released {
             let link = decision.link
             Notes.say(
-                "To take it back: tandem round release '\(name)' '\(said(link.receiver))' '\(said(link.partner))' "
+                "To take it back: tandem round release '\(name)' '\(planned.typed(link))' '\(said(link.partner))' "
                     + "--reason TEXT"
             )
             if let overruled = overruled(by: decision, waits: takesTwo) { tellThoseAsked(overruled) }
@@ -197,10 +203,14 @@ struct DecidingPair {
     /// Ends what would contradict a decision that holds: one request has one partner, and what is forbidden is not pinned.
     private func refuse(_ wish: Wish, against decisions: [RoundDecision]) throws(Failure) {
         let link = wish.link
-        if wish.kind == .released, decisions.contains(where: { $0.link == link && $0.kind == .released }) {
+        // A release that took one back lets stand what stood before.
+        let standing = decisions.filter { it in
+            it.link == link && !(it.kind == .released && RoundLogLine.undone(by: it.reason) != nil)
+        }
+        if wish.kind == .released, standing.contains(where: { $0.kind == .released }) {
             throw Failure("\(words(link)) is released already: nobody holds it", status: .usage)
         }
-        if wish.kind == .released, !isAgreed(link), !decisions.contains(where: { $0.link == link }) {
+        if wish.kind == .released, !isAgreed(link), standing.isEmpty {
             throw Failure(
                 "\(words(link)) is neither agreed in round '\(name)' nor decided about: there is nothing to release. What holds the "
                     + "two beside it is an agreement: tandem agreement list '\(said(link.receiver))'",
@@ -217,14 +227,14 @@ struct DecidingPair {
         if other == nil, wish.kind == .pinned, let agreed = agreedElsewhere(link, decisions) {
             throw Failure(
                 "\(words(agreed)) is agreed by both sides, and stays: tandem round release '\(name)' "
-                    + "'\(said(agreed.receiver))' '\(said(agreed.partner))' --reason TEXT",
+                    + "'\(planned.typed(agreed))' '\(said(agreed.partner))' --reason TEXT",
                 status: .usage
             )
         }
         guard let other else { return }
         throw Failure(
-            "\(said(other.receiver).with(said(other.partner))) is \(other.kind.rawValue) already: tandem round release "
-                + "'\(name)' '\(said(other.receiver))' '\(said(other.partner))' --reason TEXT",
+            "\(words(other.link)) is \(other.kind.rawValue) already: tandem round release "
+                + "'\(name)' '\(planned.typed(other.link))' '\(said(other.partner))' --reason TEXT",
             status: .usage
         )
     }
@@ -242,45 +252,13 @@ struct DecidingPair {
 
     private func said(_ code: LACode) -> String { planned.record.authorities.name(of: code) }
 
-    private func words(_ link: WhatIf.Link) -> String { said(link.receiver).with(said(link.partner)) }
+    private func words(_ link: WhatIf.Link) -> String {
+        said(link.receiver).numbered(link.number ?? 1).with(said(link.partner))
+    }
 
     /// Says what the plan that holds what is pinned would cost.
     /// - Throws: `Failure` for pairs that no plan can hold.
     func price(_ decisions: [RoundStore.NewDecision]) async throws {
         try await DecisionPrice(planned: planned).tell(decisions)
-    }
-
-    /// A receiver as somebody typed it, with the number of a request behind a `/`.
-    private func request(_ text: String) throws -> (LACode, Int?) {
-        let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
-        guard let first = parts.first, parts.count == 1 || Int(parts[1]) != nil else {
-            throw Failure("'\(text)': behind the '/' stands the number of a request, as in devon/2", status: .usage)
-        }
-        return (try planned.names.find(first), parts.count == 2 ? Int(parts[1]) : nil)
-    }
-
-    /// The pair, with the number of the request that is meant.
-    /// - Throws: `Failure` for a receiver that asks for nothing, and where several requests may be meant.
-    private func link(_ text: String, _ other: String) throws -> WhatIf.Link {
-        let (receiver, number) = try request(text), partner = try planned.names.find(other)
-        guard receiver != partner else {
-            throw Failure("\(said(receiver)) cannot be its own partner: name two authorities", status: .usage)
-        }
-        let own = planned.record.plan.requests.filter {
-            $0.receiver == receiver && (number == nil || $0.number == number)
-        }
-        guard let first = own.first else {
-            throw Failure(
-                "\(said(receiver)) \(number.map { "has no request \($0)" } ?? "asks for nothing") in round '\(name)': the "
-                    + "receiver stands first",
-                status: .usage
-            )
-        }
-        let paired = planned.record.plan.pairings.first { $0.request.receiver == receiver && $0.partner == partner }
-        let meant = own.count == 1 ? first.number : number ?? paired?.request.number
-        guard let meant else {
-            throw Failure("\(said(receiver)) has \(own.count) requests: say which, as in '\(text)/2'", status: .usage)
-        }
-        return WhatIf.Link(receiver: receiver, partner: partner, number: meant)
     }
 }

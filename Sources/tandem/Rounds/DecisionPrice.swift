@@ -7,21 +7,30 @@ import Store
 struct DecisionPrice {
     let planned: PlannedRound
 
-    /// Says what planning again with them would do, tier by tier, and who would move; nothing of exceptions, which no list of
-    /// candidates has. A single pin beside which nothing waits to be planned is told as explaining tells it too.
+    /// Says what planning again with them would do, tier by tier, and who would move. A single pin beside which nothing waits to
+    /// be planned is told as explaining tells it too.
     /// - Throws: `Failure` for pairs that no plan can hold.
     func tell(_ decisions: [RoundStore.NewDecision]) async throws {
-        let pins = decisions.filter { $0.kind == .pinned }.map(\.link)
-        guard decisions.allSatisfy({ $0.kind != .released && $0.excepts.isEmpty }) else { return }
-        let kept = try KeptPlan(planned.record), earlier = try waiting(besides: decisions)
+        guard decisions.allSatisfy({ $0.kind != .released }) else { return }
+        // An exception is tried as if it were approved.
+        let decisions = decisions.map { it in
+            let excepts =
+                it.excepts + (planned.decisions.last { $0.link == it.link && !$0.excepts.isEmpty }?.excepts ?? [])
+            return it.kind == .forbidden || excepts.isEmpty
+                ? it : RoundStore.NewDecision(.approved, it.link, excepts: excepts, reason: it.reason)
+        }
+        let pins = decisions.filter { $0.kind == .pinned && !$0.isDirected }.map(\.link)
+        let kept = try planned.kept(seenBy: .authority), earlier = try waiting(besides: decisions)
         var plan: Plan?
         do {
-            let held = earlier.filter { $0.isPin && $0.excepts.isEmpty }.map(\.link)
+            let held = earlier.filter { $0.isPin && !$0.holdsAgainstRules }.map(\.link)
             if !pins.isEmpty { plan = try kept.plan(holding: held + pins, on: planned.round.asOf) }
         } catch let error as InvariantBroken {
             throw Failure(
-                "\(error). What was released since plan \(planned.plan.number) is free once it is planned again: tandem round "
-                    + "repropose '\(planned.round.name)' --keep",
+                "\(error)"
+                    + (planned.decisions.contains { $0.kind == .released }
+                        ? ". What was released since plan \(planned.plan.number) is free once it is planned again: tandem round "
+                            + "repropose '\(planned.round.name)' --keep" : ""),
                 status: .badData
             )
         }

@@ -21,8 +21,9 @@ struct PinRules {
     }
 
     /// The starred rules that a pin goes against.
+    /// - Parameter isDirected: whether the Secretary of State decided it: it stands then whatever rules say, which is told.
     /// - Throws: `Failure` for a pair that another rule refuses, and for a starred one where no exception is asked for.
-    func exceptions(_ link: WhatIf.Link, mayExcept: Bool) throws -> [RuleID] {
+    func exceptions(_ link: WhatIf.Link, mayExcept: Bool, isDirected: Bool = false) throws -> [RuleID] {
         let plan = planned.record.plan, names = planned.record.authorities
         guard
             let request = plan.requests.first(where: { ($0.receiver, $0.number) == (link.receiver, link.number ?? 1) })
@@ -36,8 +37,13 @@ struct PinRules {
         let rest = Set(refusals(eased).map(\.rule)).subtracting(["H4", "H6", "H8"])
         var told: Set<String> = []
         let facts = refused.map(\.fact).filter { told.insert($0).inserted }.joined(separator: "; ")
+        let pair = names.name(of: link.receiver).with(names.name(of: link.partner))
+        if isDirected {
+            Notes.say("\(pair) is directed, and stands against what is asked of every pair: \(facts)")
+            return []
+        }
         let words =
-            "\(names.name(of: link.receiver).with(names.name(of: link.partner))) is refused, and is not pinned: "
+            "\(pair) is refused, and is not pinned: "
         guard rest.isEmpty else { throw Failure(words + facts, status: .badData) }
         guard mayExcept else {
             throw Failure(

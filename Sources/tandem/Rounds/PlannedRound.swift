@@ -8,6 +8,8 @@ struct PlannedRound {
     let session: Session
     let stored: StoredRound
     let plan: StoredPlan
+    /// What the plan keeps, told with what of it is directed.
+    let record: PlanRecord
     /// What the sides of the round's pairings were asked and answered.
     let consent: [ConsentEntry]
     /// What people decided about pairs of the round: the newest of each.
@@ -21,7 +23,6 @@ struct PlannedRound {
     let pairsInForce: Set<[LACode]>?
 
     var round: Round { stored.round }
-    var record: PlanRecord { plan.record }
     var names: NameLookup { NameLookup(record.authorities) }
 
     /// Who reads what is told of a receiver, at most those who see as much of it as who asks.
@@ -31,15 +32,24 @@ struct PlannedRound {
 
     /// Why an authority has no part in the plan, without agreements of it that who asks may not see.
     func absence(of code: LACode) -> String? {
-        guard let told = record.authorities[code]?.absence, let pairsInForce else {
-            return record.authorities[code]?.absence
-        }
-        let seen = pairsInForce.count { $0.first == code }
-        return told.ranges(of: " until ").count > seen ? told.prefix { $0 != ":" }.description : told
+        record.absence(of: code, inForceOf: pairsInForce)
     }
 
     /// The plan as some people may see it, and those whom who asks may tell.
     func record(seenBy readers: Visibility) -> PlanRecord { record.seen { visible(readers, of: $0) } }
+
+    /// The plan, ready for questions, as some people may see it; what people decided is told where it is heard.
+    func kept(seenBy readers: Visibility) throws -> KeptPlan {
+        var kept = try KeptPlan(record(seenBy: readers))
+        kept.decided = decisions
+        kept.tellsDecisions = stored.hearsAnswers
+        return kept
+    }
+
+    /// The same with its places as these readers may count them.
+    func counted(_ record: PlanRecord, for readers: Visibility) async throws -> PlanRecord {
+        try await record.counted(for: readers, sight, in: stored, knownAt: plan.knownAt, session)
+    }
 
     /// The steps that the round took.
     func moves() async throws -> [RoundMove] {
@@ -51,14 +61,17 @@ struct PlannedRound {
     func report(visibleTo visible: Visibility) async throws -> RoundReport {
         // The record is read while the server answers.
         async let retest = retest()
-        let record = record(seenBy: visible), kept = try RoundReport.kept(of: record)
+        let record = try await counted(record(seenBy: visible), for: visible), kept = try RoundReport.kept(of: record)
         return try RoundReport(
             record,
             of: stored,
-            kept: kept,
+            // What is held tells what was decided.
+            kept: stored.hearsAnswers ? kept : kept.mapValues(\.withoutHolding),
             retest: try await retest,
             earlier: earlier,
+            decisions: stored.hearsAnswers ? decisions : nil,
             inForceOf: pairsInForce,
+            seesAllOffers: sight.everything,
             visibleTo: visible
         )
     }
@@ -71,15 +84,29 @@ struct PlannedRound {
             .hearing(decisions, loans, of: record.plan, in: stored)
     }
 
+    /// Agreements that have not ended, whichever round they came of.
+    func running() async throws -> [Agreement] {
+        try await session.countedFacts(.rules(Today.day)).agreements.filter { $0.ending == nil }
+    }
+
     /// What sides and regions answered, and agreements that have not ended, whichever round they came of: whoever has one is not
     /// asked for it again.
     func answers() async throws -> RoundAnswers {
-        RoundAnswers(
-            running: try await session.countedFacts(.rules(Today.day)).agreements.filter { $0.ending == nil },
+        let facts = try await session.countedFacts(.rules(Today.day))
+        return RoundAnswers(
+            isHeard: stored.hearsAnswers,
+            running: facts.agreements.filter { $0.ending == nil },
             consent: consent,
             loans: try await session.reading { try LoanStore.loans($0) },
-            reviews: try await session.reading { try ReviewStore.ahead(on: Today.day, $0) }
+            reviews: try await session.reading { try ReviewStore.ahead(on: Today.day, $0) },
+            asked: facts.asked,
+            earlier: earlier
         )
+    }
+
+    /// The pairings that stay when the round is planned again, and because of what.
+    func held() async throws -> [StandingPairs.Held] {
+        StandingPairs(record.plan, consent, decisions, agreements: try await running()).held
     }
 
     /// Partners of the plan of whom a reason holds for which another was refused.
@@ -113,7 +140,7 @@ struct PlannedRound {
         visibleTo visible: Visibility = .authority,
         isDetailed: Bool = false
     ) async throws -> [WhyNotReport] {
-        let answers = try KeptPlan(record(seenBy: visible)).whyNot(partner, for: receiver, on: round.asOf)
+        let answers = try kept(seenBy: visible).whyNot(partner, for: receiver, on: round.asOf)
             .filter { number == nil || $0.request.number == number }
         let snapshot = try await session.countedFacts(.rules(Today.day)).snapshot(asOf: Today.day).hearing(
             consent,
@@ -132,7 +159,7 @@ struct PlannedRound {
                 answer,
                 in: record.authorities,
                 today: WhyNotReport.Today(Today.day, refusals ?? []),
-                advice: record(seenBy: visible).plan.advice(for: receiver),
+                decidedAbove: record(seenBy: visible).plan.decidedAbove(answer.request, in: record.authorities),
                 // A rule that refuses speaks of both.
                 visibleTo: answer.isAdmissible && (refusals ?? []).isEmpty
                     ? visible : self.visible(visible, of: partner),
@@ -174,6 +201,7 @@ struct PlannedRound {
                 try AgreementStore.pairsSeen(connection)
             )
         }
+        record = plan.record.hearing(decisions)
         stored.sayUnheard()
     }
 
@@ -278,7 +306,9 @@ extension RoundReport {
         kept: [SupportRequest: Kept],
         retest: Retest,
         earlier: [RoundMemory.No] = [],
+        decisions: [RoundDecision]?,
         inForceOf pairs: Set<[LACode]>?,
+        seesAllOffers: Bool,
         visibleTo visible: Visibility
     ) throws {
         try self.init(
@@ -289,7 +319,9 @@ extension RoundReport {
             kept: kept,
             retest: retest,
             earlier: earlier,
+            decisions: decisions,
             inForceOf: pairs,
+            seesAllOffers: seesAllOffers,
             visibleTo: visible
         )
     }

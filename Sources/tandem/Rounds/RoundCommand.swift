@@ -215,7 +215,8 @@ extension RoundCommand {
             let shown = pairs.filter(\.isShown), kept = pairs.count - shown.count
             if kept > 0 {
                 Notes.say(
-                    "Left out: \(kept.counted("pairing", "pairings")) of others, told when the plan is approved; why, and what was "
+                    "Left out: \(kept.counted("pairing", "pairings")) of others, told when all whom they concern have agreed "
+                        + "and the plan is approved; why, and what was "
                         + "answered, is for coordinators to see."
                 )
             }

@@ -123,8 +123,8 @@ extension RoundCommand {
                 )
             }
             let before = try await PlannedRound(name, plan: number, in: session)
-            let visible = readers.visibleTo, later = after.record(seenBy: visible)
-            let comparison = PlanComparison(before.record(seenBy: visible).plan, later.plan)
+            let visible = readers.visibleTo, later = try after.kept(seenBy: visible)
+            let comparison = PlanComparison(before.record(seenBy: visible).plan, later.record.plan)
             try output.give(
                 ComparisonReport(
                     comparison,
@@ -135,8 +135,9 @@ extension RoundCommand {
                     margin: after.record.margin,
                     because: PlanMoves(
                         comparison,
-                        to: KeptPlan(later),
-                        visibleTo: readers.visibleTo
+                        to: later,
+                        inForceOf: after.pairsInForce,
+                        visibleTo: visible
                     ),
                     visibleTo: readers.visibleTo
                 )

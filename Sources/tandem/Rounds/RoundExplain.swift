@@ -20,6 +20,7 @@ extension RoundCommand {
                   tandem round explain autumn devon
                   tandem round explain autumn devon --detail
                   tandem round explain autumn devon --why-not essex
+                  tandem round explain autumn devon/2              one of its several requests
                   tandem round explain autumn devon --visible-to regions   for people of other regions
                 """
         )
@@ -59,14 +60,23 @@ extension RoundCommand {
                 )
             }
             let authorities = planned.record.authorities
-            let code = try planned.names.find(authority), visible = planned.visible(readers.visibleTo, of: code)
+            let (code, number) = try planned.request(authority), visible = planned.visible(readers.visibleTo, of: code)
             // The plan answers while the server does.
             async let retest = planned.retest()
-            let kept = try KeptPlan(planned.record(seenBy: readers.visibleTo))
-            let explained = try kept.explanations(of: code), given = try kept.partnerExplanation(of: code)
+            let kept = try planned.kept(seenBy: readers.visibleTo)
+            let explained = try kept.explanations(of: code).filter { number == nil || $0.request.number == number }
+            if let number, explained.isEmpty {
+                throw Failure(
+                    "\(planned.names.name(of: code)) has no request \(number) in round '\(planned.round.name)'",
+                    status: .usage
+                )
+            }
+            let given = try number == nil ? kept.partnerExplanation(of: code) : nil
             // Of what is for fewer to hear nothing is told as nothing.
             let isHeard = visible == .authority && planned.stored.hearsAnswers
             let today = try await retest, same = isHeard ? try await planned.sameReason(kept) : []
+            let held = isHeard ? try await planned.held() : []
+            let running = isHeard ? try await planned.running() : []
             let crossings = isHeard ? try await planned.crossings() : []
             let report = PartReport(
                 receives: explained.map {
@@ -74,9 +84,10 @@ extension RoundCommand {
                         $0,
                         of: planned.round,
                         in: authorities,
-                        decisions: planned.decisions,
+                        held: held,
                         earlier: planned.earlier,
                         consent: isHeard ? planned.consent : nil,
+                        agreements: running,
                         sameReason: same,
                         crossings: crossings,
                         retest: today,
@@ -108,11 +119,17 @@ extension RoundCommand {
             _ readers: Visibility = .authority,
             isDetailed: Bool
         ) async throws {
-            let code = try planned.names.find(receiver), partners = try partners.map(planned.names.find)
+            let (code, number) = try planned.request(receiver), partners = try partners.map(planned.names.find)
             let visible = planned.visible(readers, of: code)
             var reports: [WhyNotReport] = []
             for partner in partners {
-                reports += try await planned.whyNot(partner, for: code, visibleTo: visible, isDetailed: isDetailed)
+                reports += try await planned.whyNot(
+                    partner,
+                    for: code,
+                    number: number,
+                    visibleTo: visible,
+                    isDetailed: isDetailed
+                )
             }
             guard !reports.isEmpty else {
                 if try KeptPlan(planned.record).partnerExplanation(of: code) != nil {

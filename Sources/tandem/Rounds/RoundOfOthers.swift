@@ -2,12 +2,25 @@ import Domain
 import Reports
 import Store
 
+extension [Region] {
+    /// Who plans a round of these regions.
+    fileprivate var owners: String {
+        isEmpty ? "coordinators everywhere" : "coordinators of \(map(\.name).inWords)"
+    }
+}
+
+extension [UnheardRound] {
+    /// Says that what is told is told without these.
+    func say(_ what: String = "what was asked, answered and decided") {
+        for round in self {
+            Notes.say("Left out: \(what) in round '\(round.name)', which is for \(round.regions.owners) to see.")
+        }
+    }
+}
+
 /// What is said of a round of which who asks may not see everything: nothing is told as nothing.
 extension StoredRound {
-    private var owners: String {
-        round.scope.regions.isEmpty
-            ? "coordinators everywhere" : "coordinators of \(round.scope.regions.map(\.name).inWords)"
-    }
+    private var owners: String { round.scope.regions.owners }
 
     /// `nil` where nothing is left out.
     private var unheard: String? {

@@ -21,7 +21,7 @@ extension RoundCommand {
 
         @OptionGroup var options: RoundOptions
 
-        @Flag(help: "Count only places that partners have offered, and assume none.")
+        @Flag(help: "Count only places that partners have offered, and take none for granted.")
         var offersOnly = false
 
         @OptionGroup var readers: PlanReaders
@@ -123,14 +123,24 @@ extension RoundCommand {
             let (seen, sight) = try await session.reading {
                 (try AgreementStore.pairsSeen($0), try MemberStore.sight($0))
             }
+            if let later = facts.asked.coming(
+                in: stored.round,
+                record.authorities,
+                where: { sight.narrowest(of: $0.authority) <= $0.provenance.visibility }
+            ) {
+                Notes.say("\(later).")
+            }
             try output.give(
                 try RoundReport(
-                    record.seen { sight.readers(readers.visibleTo, of: $0) },
+                    await record.seen { sight.readers(readers.visibleTo, of: $0) }
+                        .counted(for: readers.visibleTo, sight, in: stored, knownAt: moment, session),
                     of: stored,
                     kept: try await kept,
                     retest: await retest,
                     earlier: earlier.nos,
+                    decisions: decided,
                     inForceOf: seen,
+                    seesAllOffers: sight.everything,
                     visibleTo: readers.visibleTo
                 )
             )
@@ -201,7 +211,16 @@ extension RoundCommand.Propose {
                 offersOnly: offersOnly,
                 held: held
             )
-        } catch { throw Failure(error.description, status: .badData) }
+        } catch {
+            let isDirected = decisions.contains { $0.isPin && $0.isDirected }
+            throw Failure(
+                error.description
+                    + (isDirected
+                        ? ". What is directed against a rule is held by: tandem round repropose '\(stored.round.name)' --keep"
+                        : ""),
+                status: .badData
+            )
+        }
     }
 }
 

@@ -67,8 +67,12 @@ struct RematchQuestion: Sendable {
     let before: StoredPlan
     let standing: StandingPairs
     let moment: String
+    /// Whose partnership in force who asks may see, the receiver first.
+    private let pairsInForce: Set<[LACode]>?
     private let facts: Registry
     private let consent: [ConsentEntry]
+    /// What people decided about pairs, without what regions do not lend.
+    private let decided: [RoundDecision]
 
     var name: String { stored.round.name }
 
@@ -84,7 +88,8 @@ struct RematchQuestion: Sendable {
         in session: Session
     ) async throws {
         let decisions: [RoundDecision], loans: [Loan]
-        (stored, before, decisions, loans, moment, facts, consent) = try await session.transaction { connection in
+        (stored, before, decisions, loans, moment, pairsInForce, facts, consent) = try await session.transaction {
+            connection in
             let stored = try RoundStore.find(name, connection)
             try PlanStore.refuseIfPlansStand(stored, connection)
             let moment = try RegistryStore.moment(connection)
@@ -94,7 +99,7 @@ struct RematchQuestion: Sendable {
                 stored, try PlanStore.plan(number, of: source, connection),
                 try RoundStore.decisions(of: stored, connection),
                 try LoanStore.loans(of: stored, connection),
-                moment,
+                moment, try AgreementStore.pairsSeen(connection),
                 try RegistryStore.facts(
                     connection,
                     asKnownAt: moment,
@@ -112,14 +117,16 @@ struct RematchQuestion: Sendable {
                 receiver: it.link.receiver,
                 request: it.link.number ?? 1,
                 partner: it.link.partner,
-                directed: false,
+                directed: it.isDirected,
                 excepts: it.excepts,
                 reason: it.reason,
                 by: "",
                 at: ""
             )
         }
-        standing = StandingPairs(plan, consent, decisions + unlent + tried, agreements: facts.agreements)
+        // What is tried of a pair takes the place of what was decided about it.
+        decided = decisions.filter { old in !tried.contains { $0.link == old.link } } + tried
+        standing = StandingPairs(plan, consent, decided + unlent, agreements: facts.agreements)
     }
 
     /// Says which pairs a plan holds to which one of the two said no for now.
@@ -164,11 +171,12 @@ struct RematchQuestion: Sendable {
             throw Failure("the plan does not hold: \(verification.faults.joined(separator: "; "))", status: .other)
         }
         let comparison = PlanComparison(plan, record.plan)
-        let kept = try KeptPlan(record)
+        var kept = try KeptPlan(record)
+        kept.decided = decided
         let report = RematchReport(
             rematch,
             comparison,
-            because: try PlanMoves(comparison, to: kept),
+            because: try PlanMoves(comparison, to: kept, inForceOf: pairsInForce),
             round: stored.round,
             before: before.number,
             standing: standing,
@@ -185,10 +193,11 @@ struct RematchQuestion: Sendable {
     /// - Throws: `Failure` for what no plan can hold.
     private func problem(_ policy: Policy, _ snapshot: Snapshot, today: TodaysRules?) throws -> RoundProblem {
         let plan = before.record.plan
-        // What goes against a rule by an approved exception is in no list of candidates: it is held like what stands.
+        // What goes against a rule by an approved exception, or was directed, is in no list of candidates: it is held like what
+        // stands.
         let excepted = standing.wanted.compactMap { decision -> Pairing? in
             let request = plan.requests.first { ($0.receiver, $0.number) == (decision.receiver, decision.request) }
-            guard !decision.excepts.isEmpty, let request else { return nil }
+            guard decision.holdsAgainstRules, let request else { return nil }
             return Pairing(
                 request: request,
                 partner: decision.partner,
@@ -199,7 +208,7 @@ struct RematchQuestion: Sendable {
         }
         let held = Held(
             standing.held.map(\.pairing) + excepted,
-            wanted: standing.wanted.filter(\.excepts.isEmpty).map(\.link),
+            wanted: standing.wanted.filter { !$0.holdsAgainstRules }.map(\.link),
             forbidden: standing.forbidden.map(\.link),
             reference: plan.pairings.map(\.link)
         )

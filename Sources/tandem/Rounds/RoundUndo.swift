@@ -167,6 +167,17 @@ struct RoundUndo {
             if RoundLogLine.undone(by: move.reason) != nil { _ = standing.popLast() } else { standing.append(move) }
         }
         guard let last = moves.last, let before = moves.dropLast().last else { return false }
+        // Whoever holds a mail with a day is told first that nothing is asked.
+        let open = try ConsentStore.entries(of: stored, connection).pairings.filter { pair in
+            ConsentSide.allCases.contains { pair.newest($0) != nil }
+        }
+        if last.state == .consulting, let asked = standing.last(where: { $0.kind == .consent }), !open.isEmpty {
+            throw StepStays(
+                advice:
+                    "\(open.count.counted("pairing is", "pairings are")) asked about or answered; take that back first: tandem undo '\(name)' "
+                    + "--step \(asked.number) --reason TEXT"
+            )
+        }
         if last.state == .published {
             throw StepStays(
                 advice:
@@ -271,10 +282,10 @@ struct RoundUndo {
 
     private func takeDecisionsBack(_ connection: isolated Connection) throws -> Bool {
         let decided = try RoundStore.decisions(ofAction: step.number, connection)
-        guard decided.allSatisfy({ $0.kind != .released }) else {
-            throw StepStays(
-                advice:
-                    "it released a pair; decide anew: tandem round pin or forbid '\(name)' RECEIVER PARTNER --reason TEXT"
+        if decided.contains(where: { $0.kind == .released }) {
+            return try takeReleaseBack(
+                decided.map { ($0.kind, WhatIf.Link(receiver: $0.receiver, partner: $0.partner, number: $0.request)) },
+                connection
             )
         }
         // A pin and its approval may be one step, and are released once.
@@ -285,6 +296,43 @@ struct RoundUndo {
         try RoundStore.decide(
             links.map { RoundStore.NewDecision(.released, $0, reason: words) },
             as: "\(step.what) released",
+            of: stored,
+            by: Session.signature,
+            connection
+        )
+        return true
+    }
+
+    /// What stood before a release stands again: a decision, or that both sides agreed.
+    private func takeReleaseBack(
+        _ decided: [(kind: RoundDecision.Kind, link: WhatIf.Link)],
+        _ connection: isolated Connection
+    ) throws -> Bool {
+        let now = try RoundStore.decisions(of: stored, connection).filter { $0.kind == .released }
+        let links = decided.filter { it in it.kind == .released && now.contains { $0.link == it.link } }
+            .map(\.link)
+        guard !links.isEmpty else { return false }
+        let back = try links.map { link in
+            guard
+                let decision = try RoundStore.decision(
+                    before: step.number,
+                    of: link,
+                    in: stored,
+                    words: words,
+                    connection
+                )
+            else {
+                throw StepStays(
+                    advice:
+                        "it released an exception, which a second person approved: decide anew, tandem round pin '\(name)' RECEIVER PARTNER "
+                        + "--except --reason TEXT"
+                )
+            }
+            return decision
+        }
+        try RoundStore.decide(
+            back,
+            as: "\(step.what) taken back",
             of: stored,
             by: Session.signature,
             connection

@@ -103,7 +103,7 @@ extension RoundCommand {
                 .max()
             let plan: Plan
             do {
-                plan = try KeptPlan(planned.record).plan(
+                plan = try planned.kept(seenBy: .authority).plan(
                     holding: pins,
                     on: planned.round.asOf,
                     visibleTo: visible ?? readers.visibleTo
@@ -165,9 +165,9 @@ extension RoundCommand {
         private func question(_ planned: PlannedRound) throws -> WhatIf {
             let names = planned.names
             var whatIf = WhatIf(areaException: areaException)
-            whatIf.pins = try pin.map { try link($0, names) }
+            whatIf.pins = try pin.map { try link($0, planned) }
             try refuseTwoPins(whatIf.pins, planned)
-            whatIf.forbidden = try forbid.map { try link($0, names) }
+            whatIf.forbidden = try forbid.map { try link($0, planned, orPaired: true) }
             for text in offer {
                 let (partner, places) = try sides(text)
                 guard let count = Int(places), (0...50).contains(count) else {
@@ -215,18 +215,9 @@ extension RoundCommand {
             }
         }
 
-        private func link(_ text: String, _ names: NameLookup) throws -> WhatIf.Link {
+        private func link(_ text: String, _ planned: PlannedRound, orPaired: Bool = false) throws -> WhatIf.Link {
             let (receiver, partner) = try sides(text)
-            let parts = receiver.split(separator: "/", maxSplits: 1).map(String.init)
-            let number = parts.count == 2 ? Int(parts[1]) : nil
-            guard parts.count == 1 || number != nil else {
-                throw Failure(
-                    "'\(text)': behind the '/' stands the number of a request, as in devon/2=essex.",
-                    status: .usage
-                )
-            }
-            let code = try names.find(parts.first ?? receiver)
-            return WhatIf.Link(receiver: code, partner: try names.find(partner), number: number)
+            return try planned.link(receiver, partner, orPaired: orPaired)
         }
 
         private func sides(_ text: String) throws -> (String, String) {

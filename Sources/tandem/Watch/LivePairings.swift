@@ -1,4 +1,5 @@
 import Domain
+import Partnering
 import Postgres
 import Reports
 import Store
@@ -36,15 +37,21 @@ struct LivePairings: Sendable {
         self.live = Set(live.map { [$0.receiver, $0.partner] })
     }
 
-    /// Of some rounds, and the facts that their rules are asked of; without any round no facts are read.
-    static func all(_ name: String?, _ connection: isolated Connection) throws -> (
-        rounds: [LivePairings], facts: Registry?
-    ) {
-        let rounds = try RoundStore.list(connection).filter {
-            name == nil || $0.name.lowercased() == name?.lowercased()
+    /// Those of them to which both sides said yes.
+    fileprivate var agreed: [PairingConsent] {
+        live.map { PairingConsent($0[0], $0[1], consent) }.filter(\.isAgreed).sorted {
+            ($0.receiver, $0.partner) < ($1.receiver, $1.partner)
         }
-        if let name, rounds.isEmpty { _ = try RoundStore.find(name, connection) }
-        let live = try rounds.compactMap { try LivePairings($0.name, $0.state, connection) }
+    }
+
+    fileprivate func number(of pair: PairingConsent) -> Int {
+        plan.record.plan.pairings.first { ($0.request.receiver, $0.partner) == (pair.receiver, pair.partner) }?.request
+            .number ?? 1
+    }
+
+    /// Of every round, and the facts that their rules are asked of; without any round no facts are read.
+    static func all(_ connection: isolated Connection) throws -> (rounds: [LivePairings], facts: Registry?) {
+        let live = try RoundStore.list(connection).compactMap { try LivePairings($0.name, $0.state, connection) }
         return (live, live.isEmpty ? nil : try RegistryStore.facts(connection, everybodys: true, .rules(Today.day)))
     }
 
@@ -81,6 +88,44 @@ struct LivePairings: Sendable {
                     fact: closure.words { snapshot.name(of: $0) }
                 )
             }
+        }
+    }
+}
+
+extension [LivePairings] {
+    /// What today's rules refuse, round by round, with places that partners promised in more rounds than they have: no round
+    /// counts what another asks for.
+    /// - Throws: `Failure` for a round whose policy this program cannot read.
+    func findings(_ snapshot: Snapshot, _ book: ProfileBook) throws -> [(
+        round: LivePairings, found: [PairingAlert.Finding]
+    )] {
+        let signed = Set(snapshot.agreements.map { [$0.receiver, $0.partner] })
+        let corrected = Set(compactMap(\.stored.editionOf))
+        let promised = filter { !corrected.contains($0.stored.round.name) }.flatMap { round in
+            round.agreed.filter { !signed.contains([$0.receiver, $0.partner]) }.map { (round: round, pair: $0) }
+        }
+        let byPartner = Dictionary(grouping: promised) { $0.pair.partner }
+        return try map { round in
+            let own = promised.filter { $0.round.stored.number == round.stored.number }
+            let twice = own.compactMap { _, pair -> PairingAlert.Finding? in
+                let all = byPartner[pair.partner] ?? [],
+                    elsewhere = all.filter {
+                        $0.round.stored.number != round.stored.number && $0.pair.receiver != pair.receiver
+                    }
+                guard !elsewhere.isEmpty, let open = book.profiles[pair.partner]?.capacity.open,
+                    Set(all.map(\.pair.receiver)).count > open
+                else { return nil }
+                return PairingAlert.Finding(
+                    receiver: pair.receiver,
+                    request: round.number(of: pair),
+                    partner: pair.partner,
+                    rule: "H6",
+                    // To whom is for those who have to do with the other round.
+                    fact:
+                        "\(open.counted("place is", "places are")) open, and more than that was agreed to, in another round too"
+                )
+            }
+            return (round, try round.findings(snapshot) + twice)
         }
     }
 }

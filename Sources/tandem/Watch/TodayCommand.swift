@@ -40,33 +40,34 @@ struct TodayCommand: AsyncParsableCommand {
             )
         }
         let policy = try await PolicyChoice.named(PolicyChoice.usual, session)
-        let (desk, drafts, alerts, live, unopened, facts, own) = try await session.reading { connection in
-            let live = try LivePairings.all(nil, connection)
+        let (desk, unheard, sight, drafts, alerts, live, unopened, facts, own, lives) = try await session.reading {
+            connection in
+            let live = try LivePairings.all(connection)
             let desk = try WaitingDesk(region, on: Today.day, connection)
             let facts = try live.facts ?? RegistryStore.facts(connection, everybodys: true, .rules(Today.day))
             let sight = try MemberStore.sight(connection)
             // Whoever sees everybody is told what plans count.
             let seesAll = sight.everything || facts.authorities.allSatisfy { sight.covers($0.code) }
+            let own = seesAll ? nil : try RegistryStore.facts(connection, .rules(Today.day))
             return (
-                desk, try desk.things.compactMap { try DraftRound.unplannable($0, connection) },
+                desk, try RoundStore.unheard(region, connection), sight,
+                try desk.things.compactMap { try DraftRound.unplannable($0, connection) },
                 try AlertStore.alerts(answeredToo: true, connection), live.rounds,
                 try ConsentStore.unopened(on: Today.day, connection),
-                facts, seesAll ? nil : try RegistryStore.facts(connection, .rules(Today.day))
+                facts, own, try AgreementStore.lives((own ?? facts).agreements, connection)
             )
         }
-        for round in desk.unheard {
-            let owners = round.regions.isEmpty ? "all regions" : round.regions.map(\.name).inWords
-            Notes.say("Left out: what waits in round '\(round.name)', which is for coordinators of \(owners) to see.")
-        }
+        unheard.filter { [.consulting, .approved].contains($0.state) }.say("what waits")
         let snapshot = facts.snapshot(asOf: Today.day), news = try await news(session)
         func isHere(_ codes: LACode...) -> Bool {
             region == nil || codes.contains { desk.names.region(of: $0) == region }
         }
-        let refused = try live.flatMap { round -> [WaitingThing] in
+        let everybodys = ProfileBook(snapshot, under: policy)
+        let refused = try live.findings(snapshot, everybodys).flatMap { round, found -> [WaitingThing] in
             let name = round.stored.round.name
             // What an alert says already, answered or not, is not said twice.
             let known = Set(alerts.filter { $0.round == name && $0.over == nil }.map(\.finding))
-            return try round.findings(snapshot).filter { !known.contains($0) }.compactMap { found in
+            return found.filter { !known.contains($0) }.compactMap { found in
                 // What people decided waits as that.
                 guard found.rule != .forbidden, isHere(found.receiver, found.partner) else { return nil }
                 return WaitingThing(
@@ -87,15 +88,38 @@ struct TodayCommand: AsyncParsableCommand {
                 words: ""
             )
         }
+        let late = lives.compactMap { life -> WaitingThing? in
+            let it = life.agreement
+            guard let review = life.nextReview, review.day < Today.day, isHere(it.receiver, it.partner) else {
+                return nil
+            }
+            return WaitingThing(
+                kind: .review,
+                day: review.day,
+                round: it.round.isEmpty ? nil : it.round,
+                authorities: [it.receiver, it.partner],
+                words: review.words
+            )
+        }
         // Counted as the board counts them for who asks.
         let counted = own?.snapshot(asOf: Today.day) ?? snapshot, book = ProfileBook(counted, under: policy)
         let profiles = counted.authorities.filter { isHere($0.code) }.compactMap { book.profiles[$0.code] }
+        let told = Set((refused.map(\.authorities)) + alerts.filter { $0.over == nil }.map(\.finding.pair))
+        let fallen = book.fallenPartners(lives).compactMap { it -> WaitingThing? in
+            let two = [it.agreement.receiver, it.agreement.partner]
+            guard isHere(two[0], two[1]), !told.contains(two) else { return nil }
+            return WaitingThing(kind: .partnerFell, day: it.since, round: nil, authorities: two, words: it.why)
+        }
         try output.give(
             TodayReport(
-                desk.things.filter { it in !drafts.contains { $0.round == it.round } } + drafts + refused + forgotten,
+                desk.things.filter { it in !drafts.contains { $0.round == it.round } } + drafts + refused + forgotten
+                    + late + fallen,
                 of: region?.name ?? "England",
                 on: Today.day,
-                places: Plan.Places(profiles).words(on: Today.day),
+                places: Plan.Places(profiles).words(
+                    on: Today.day,
+                    isWhole: own == nil || profiles.allSatisfy { sight.covers($0.authority.code) }
+                ),
                 news: news,
                 in: desk.names
             )

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import LocalCluster
+import Partnering
 import Postgres
 import Reports
 import Store
@@ -96,12 +97,18 @@ struct WatchCommand: AsyncParsableCommand {
         /// - Returns: what nobody has answered.
         private func prove(_ session: Session, isFollowing: Bool = false) async throws -> AlertReport {
             let name = round
-            let (rounds, facts) = try await session.reading { try LivePairings.all(name, $0) }
-            let snapshot = facts?.snapshot(asOf: Today.day)
+            // What one round promised bears on the others.
+            let (rounds, facts) = try await session.reading { connection in
+                if let name { _ = try RoundStore.find(name, connection) }
+                return try LivePairings.all(connection)
+            }
+            let policy = try await PolicyChoice.named(PolicyChoice.usual, session)
             var new: [(PairingAlert, AuthorityCards)] = []
-            for round in rounds {
-                guard let snapshot else { continue }
-                let found = try round.findings(snapshot), stored = round.stored
+            let snapshot = facts?.snapshot(asOf: Today.day)
+            let findings = try snapshot.map { try rounds.findings($0, ProfileBook($0, under: policy)) } ?? []
+            for (round, found) in findings {
+                let stored = round.stored
+                guard name == nil || stored.round.name.lowercased() == name?.lowercased() else { continue }
                 let (raised, over) = try await session.transaction {
                     try AlertStore.take(found, of: stored, by: Session.signature, $0)
                 }
@@ -114,12 +121,27 @@ struct WatchCommand: AsyncParsableCommand {
                 if isFollowing { Notes.answer("\(AlertReport.line(alert, in: names)).\n") }
                 if let program { Self.tell(program, try AlertReport.json(alert, in: names), alert) }
             }
-            let (open, cards) = try await session.reading { connection in
-                (try AlertStore.alerts(connection), try RegistryStore.facts(connection, .rules(Today.day)))
+            let (open, cards, lives, unheard) = try await session.reading { connection in
+                let cards = try RegistryStore.facts(connection, .rules(Today.day))
+                return (
+                    try AlertStore.alerts(connection), cards.snapshot(asOf: Today.day),
+                    name == nil ? try AgreementStore.lives(cards.agreements, connection) : [],
+                    try RoundStore.unheard(nil, connection).filter { round in
+                        round.state != .closed && (name.map { $0.lowercased() == round.name.lowercased() } ?? true)
+                    }
+                )
             }
+            if !isFollowing { unheard.say() }
+            let told = Set(open.map(\.finding.pair))
             return AlertReport(
                 open.filter { name == nil || $0.round.lowercased() == name?.lowercased() },
-                in: cards.snapshot(asOf: Today.day)
+                fallen: lives.isEmpty
+                    ? []
+                    : ProfileBook(cards, under: policy).fallenPartners(lives).filter {
+                        !told.contains([$0.agreement.receiver, $0.agreement.partner])
+                    },
+                in: cards,
+                isWhole: unheard.isEmpty
             )
         }
 
@@ -193,13 +215,14 @@ struct WatchCommand: AsyncParsableCommand {
 
         func run() async throws {
             let session = try await Session.ready(database)
-            let (alerts, facts) = try await session.reading { connection in
+            let (alerts, facts, unheard) = try await session.reading { connection in
                 (
                     try AlertStore.alerts(answeredToo: true, connection),
-                    try RegistryStore.facts(connection, .rules(Today.day))
+                    try RegistryStore.facts(connection, .rules(Today.day)), try RoundStore.unheard(nil, connection)
                 )
             }
-            try output.give(AlertReport(alerts, in: facts.snapshot(asOf: Today.day)))
+            unheard.say()
+            try output.give(AlertReport(alerts, in: facts.snapshot(asOf: Today.day), isWhole: unheard.isEmpty))
         }
     }
 }

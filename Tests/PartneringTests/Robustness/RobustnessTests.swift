@@ -79,6 +79,8 @@ import Testing
                 #expect(line.isFirm(against: side) == (line.stood(side) == line.tried[side] ?? 0))
             }
             #expect(line.isFirm == Robustness.Side.allCases.allSatisfy(line.isFirm(against:)))
+            let all = line.tried.values.reduce(0, +), few = line.breaks.count * 20 <= all
+            #expect(line.standing == (line.isFirm ? .firm : few ? .nearlyFirm : .fragile))
         }
     }
 
@@ -185,5 +187,17 @@ import Testing
         let first = try ShippedPolicies.first().weightPerturbations
         #expect(first.contains(.weight("cover", from: 5555, to: 6666)))
         #expect(first.contains(.weight("cover", from: 5555, to: 4444)))
+    }
+
+    /// Who would come without a pairing's own partner is who has it in the best plan without that one.
+    @Test func theStandInIsOfTheBestPlanWithoutThePartner() throws {
+        let trials = try trials(), problem = trials.round.problem
+        let found = try Robustness(trials)
+        for line in found.lines.prefix(8) {
+            let row = try #require(problem.requests.firstIndex(of: line.request))
+            let then = try trials.links(after: .dropOut(line.partner))[row]
+            #expect(line.standIn?.partner == then.map { problem.partners[$0].profile.authority.code })
+        }
+        #expect(found.lines.contains { $0.standIn != nil })
     }
 }
