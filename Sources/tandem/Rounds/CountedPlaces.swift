@@ -15,7 +15,7 @@ extension PlanRecord {
         knownAt moment: String,
         _ session: Session
     ) async throws -> PlanRecord {
-        guard !sight.everything || readers > .authority else { return self }
+        guard try readers > .authority || !sight.seesEveryPartner(of: self) else { return self }
         let facts = try await session.reading {
             try RegistryStore.facts($0, asKnownAt: moment, .day(stored.round.asOf))
         }
@@ -23,5 +23,12 @@ extension PlanRecord {
         // A plan is told though this program cannot read its policy any more.
         let book = (try? PolicyChoice.of(stored)).map { ProfileBook(snapshot, under: $0) } ?? ProfileBook(snapshot)
         return replacing(places: Plan.Places(of: plan, in: stored.round.scope, book))
+    }
+}
+
+extension Sight {
+    /// Whether everything is seen of all who are partners in a plan, and so what each offered.
+    func seesEveryPartner(of record: PlanRecord) throws -> Bool {
+        try everything || record.question.partners.allSatisfy { covers($0.code) }
     }
 }

@@ -71,7 +71,7 @@ struct PlannedRound {
             earlier: earlier,
             decisions: stored.hearsAnswers ? decisions : nil,
             inForceOf: pairsInForce,
-            seesAllOffers: sight.everything,
+            seesAllOffers: sight.seesEveryPartner(of: self.record),
             visibleTo: visible
         )
     }

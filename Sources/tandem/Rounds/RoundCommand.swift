@@ -155,7 +155,7 @@ extension RoundCommand {
             Notes.say(
                 corrected == nil
                     ? "Plan it with: tandem round propose '\(round.name)'"
-                    : "What was answered and decided there is not taken over; agreements that run are held, and what was asked "
+                    : "What was answered there counts here too; what people decided is not taken over; agreements that run are held, and what was asked "
                         + "for since is planned beside them. To begin with its pairings and move as few as can be: tandem round repropose '\(round.name)'"
             )
         }

@@ -140,7 +140,7 @@ extension RoundCommand {
                     earlier: earlier.nos,
                     decisions: decided,
                     inForceOf: seen,
-                    seesAllOffers: sight.everything,
+                    seesAllOffers: sight.seesEveryPartner(of: record),
                     visibleTo: readers.visibleTo
                 )
             )
