@@ -148,12 +148,23 @@ import Testing
         let added = await tandem.run(["agreement", "add", "middlesbrough", "gateshead"] + terms + said)
         #expect(added.status == 0, "\(added.notes)")
         #expect(await !tandem("today", "NE").output.contains("may support nobody"))
+        let offer = ["offer", "add", "gateshead", "--places", "2", "--from", "2026-11-28", "--to", "2027-11-27"]
+        #expect(await tandem.run(offer + said).status == 0)
+        func offers() async throws -> [[String: Any]] {
+            let digest =
+                try await tandem("digest", "--since", "2026-11-01", "--format", "json").json() as? [String: Any]
+            let items = try #require((digest?["items"] ?? digest?["new"]) as? [[String: Any]], "\(digest ?? [:])")
+            return items.filter { $0["kind"] as? String == "offer" }
+        }
+        #expect(try await offers().count == 1)
         let fell = await tandem.run([
             "inspection", "add", "gateshead", "--report", "https://files.ofsted.gov.uk/v1/file/50999999", "--inspected",
             "2026-10-05", "--published", "2026-11-27", "--area", "LD=requires improvement", "HP=inadequate", "CC=good",
             "CL=good", "--apply",
         ])
         #expect(fell.status == 0, "\(fell.notes)")
+        // Whoever looks for help is not sent there.
+        #expect(try await offers().isEmpty)
         let told = await tandem("watch", "--all").output
         #expect(told.contains("Gateshead") && told.contains("help and protection is inadequate"), "\(told)")
         #expect(await tandem("today", "NE").output.contains("its partner may support nobody today"))

@@ -39,7 +39,7 @@ package struct Digest: Sendable {
     }
 
     /// The newest first.
-    package let items: [Item]
+    package private(set) var items: [Item]
 
     /// - Parameters:
     ///   - areas: those asked about.
@@ -69,6 +69,13 @@ package struct Digest: Sendable {
             if one.day != other.day { return one.day > other.day }
             return (one.kind.rawValue, one.authority, one.words) < (other.kind.rawValue, other.authority, other.words)
         }
+    }
+
+    /// The same without offers of some, who may support nobody.
+    package func leavingOut(offersOf codes: Set<LACode>) -> Digest {
+        var digest = self
+        digest.items.removeAll { $0.kind == .offer && codes.contains($0.authority) }
+        return digest
     }
 
     /// Everything of any day.

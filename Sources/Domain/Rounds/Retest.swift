@@ -44,7 +44,8 @@ package struct Retest: Hashable, Sendable {
     /// Whether it was tested and nothing is refused.
     package var isClean: Bool { lines.isEmpty && obstacle == nil }
 
-    /// The same as people decided: without what a second person approved an exception from, and with what they decided against.
+    /// The same as people decided: without what a second person approved an exception from or the Secretary of State directed, and
+    /// with what they decided against.
     /// - Parameter decisions: the newest of each pair.
     package func hearing(_ decisions: [RoundDecision], of plan: Plan) -> Retest {
         let byPair = Dictionary(decisions.map { ($0.link, $0) }, uniquingKeysWith: { _, last in last })
@@ -57,6 +58,10 @@ package struct Retest: Hashable, Sendable {
             var refusals = line(receiver, number, partner)?.refusals ?? []
             if let decision = byPair[pairing.link], decision.kind == .approved {
                 refusals.removeAll { decision.excepts.contains($0.rule) }
+            }
+            // What the Secretary of State directed stands against every rule, and not against a no.
+            if let decision = byPair[pairing.link], decision.isDirected, decision.isPin {
+                refusals.removeAll { $0.rule != RoundDecision.consent }
             }
             if let overruled = against[pairing.link] {
                 refusals.append(Refusal(rule: .forbidden, fact: overruled.words))

@@ -52,6 +52,9 @@ package struct RoundDecision: Hashable, Sendable {
     /// The rules that may be excepted from, with a reason and a second person's approval. Source: docs/domain.md §8.1.
     package static let starred: Set<RuleID> = ["H2", "H4", "H6", "H8"]
 
+    /// The rule by which a side's no counts.
+    static let consent: RuleID = "H7"
+
     /// Whether every plan holds the pair: an exception only once it is approved.
     package var isPin: Bool { kind == .approved || kind == .pinned && excepts.isEmpty }
 

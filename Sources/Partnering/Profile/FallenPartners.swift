@@ -25,4 +25,9 @@ extension ProfileBook {
             return FallenPartner(agreement: it, why: why, since: min(since, day))
         }
     }
+
+    /// Those whose judgements or an intervention let them support nobody on the day, whatever they offer.
+    package var whoMaySupportNobody: Set<LACode> {
+        Set(profiles.values.filter { !$0.mayOffer || $0.underIntervention != nil }.map(\.authority.code))
+    }
 }

@@ -68,6 +68,7 @@ extension RoundProblem {
             }
             words[code] =
                 own ?? elsewhere.flatMap { Price.refusals([($0, WithinTheOffer().wording)]) }
+                ?? (partner.mayOffer ? Self.notOffered : nil)
                 ?? "it may not offer support: leadership and help and protection are not both good, or something is inadequate"
         }
         var wordings = [("scope" as RuleID, "within this round's reach")] + rules.map { ($0.id, $0.wording) }

@@ -276,7 +276,7 @@ package struct RoundReport: RecordReport, ListReport {
         notes += plan.helpUnderWay(of: row.request.receiver, seenBy: visible).map { partnership in
             "\(partnership.partner) supports it already\(partnership.began.map { " (since \($0.inWords))" } ?? "")"
         }
-        if row.pairing != nil, kept[row.request]?.isHeld == true {
+        if row.pairing != nil, kept[row.request]?.isHeld == true, !plan.isDirected(row.request) {
             notes.append(
                 row.pairing.flatMap { chosen?.contains($0.link) } == false
                     ? "held, as both sides agreed" : "held by people, not chosen by the engine"

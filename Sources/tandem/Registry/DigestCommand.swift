@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Partnering
 import Reports
 import Store
 
@@ -61,7 +62,8 @@ struct DigestCommand: AsyncParsableCommand {
         let about = areas.map { "\($0.rawValue) \($0.name)" } + codes.map(snapshot.name(of:))
         try output.give(
             DigestReport(
-                Digest(snapshot, summaries, areas: areas, authorities: Set(codes), since: since, before: before),
+                Digest(snapshot, summaries, areas: areas, authorities: Set(codes), since: since, before: before)
+                    .leavingOut(offersOf: ProfileBook(snapshot).whoMaySupportNobody),
                 about: about.isEmpty ? "everything" : about.joined(separator: ", "),
                 since: since,
                 on: day,

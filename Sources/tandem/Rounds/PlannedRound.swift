@@ -77,16 +77,15 @@ struct PlannedRound {
     }
 
     /// The plan tested against today's registers. What goes out of the program says what they refuse.
-    func retest() async throws -> Retest {
+    func retest() async throws -> Retest { try await tested().retest }
+
+    /// The same with the registers.
+    func tested() async throws -> (retest: Retest, registers: Registry) {
         let facts = try await session.countedFacts(.rules(Today.day)), stored = stored
         let loans = try await session.reading { try LoanStore.loans(of: stored, $0) }
-        return Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
+        let retest = Retest.of(record.plan, in: stored, consent, facts.snapshot(asOf: Today.day))
             .hearing(decisions, loans, of: record.plan, in: stored)
-    }
-
-    /// Agreements that have not ended, whichever round they came of.
-    func running() async throws -> [Agreement] {
-        try await session.countedFacts(.rules(Today.day)).agreements.filter { $0.ending == nil }
+        return (retest, facts)
     }
 
     /// What sides and regions answered, and agreements that have not ended, whichever round they came of: whoever has one is not
@@ -105,8 +104,8 @@ struct PlannedRound {
     }
 
     /// The pairings that stay when the round is planned again, and because of what.
-    func held() async throws -> [StandingPairs.Held] {
-        StandingPairs(record.plan, consent, decisions, agreements: try await running()).held
+    func held(_ facts: Registry) -> [StandingPairs.Held] {
+        StandingPairs(record.plan, consent, decisions, agreements: facts.agreements).held
     }
 
     /// Partners of the plan of whom a reason holds for which another was refused.

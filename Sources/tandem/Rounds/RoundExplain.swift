@@ -62,7 +62,7 @@ extension RoundCommand {
             let authorities = planned.record.authorities
             let (code, number) = try planned.request(authority), visible = planned.visible(readers.visibleTo, of: code)
             // The plan answers while the server does.
-            async let retest = planned.retest()
+            async let tested = planned.tested()
             let kept = try planned.kept(seenBy: readers.visibleTo)
             let explained = try kept.explanations(of: code).filter { number == nil || $0.request.number == number }
             if let number, explained.isEmpty {
@@ -74,9 +74,10 @@ extension RoundCommand {
             let given = try number == nil ? kept.partnerExplanation(of: code) : nil
             // Of what is for fewer to hear nothing is told as nothing.
             let isHeard = visible == .authority && planned.stored.hearsAnswers
-            let today = try await retest, same = isHeard ? try await planned.sameReason(kept) : []
-            let held = isHeard ? try await planned.held() : []
-            let running = isHeard ? try await planned.running() : []
+            let (today, facts) = try await tested
+            let same = isHeard ? try await planned.sameReason(kept) : []
+            let held = isHeard ? planned.held(facts) : []
+            let running = isHeard ? facts.agreements.filter { $0.ending == nil } : []
             let crossings = isHeard ? try await planned.crossings() : []
             let report = PartReport(
                 receives: explained.map {

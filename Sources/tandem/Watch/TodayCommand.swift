@@ -131,13 +131,14 @@ struct TodayCommand: AsyncParsableCommand {
         let followed = try await session.reading { try FollowStore.followed($0) }
         guard !followed.isEmpty else { return nil }
         let since = Today.day.adding(days: -7)
+        let snapshot = try await session.facts(.day(Today.day)).snapshot(asOf: Today.day)
         return Digest(
-            try await session.facts(.day(Today.day)).snapshot(asOf: Today.day),
+            snapshot,
             try await session.reading { try SummaryStore.news($0) },
             areas: followed.compactMap(\.area),
             authorities: Set(followed.compactMap(\.authority)),
             since: since,
             before: try await session.held(on: since, asOf: Today.day)
-        )
+        ).leavingOut(offersOf: ProfileBook(snapshot).whoMaySupportNobody)
     }
 }
