@@ -102,8 +102,8 @@ struct TodayCommand: AsyncParsableCommand {
             )
         }
         // Counted as the board counts them for who asks.
-        let counted = own?.snapshot(asOf: Today.day) ?? snapshot, book = ProfileBook(counted, under: policy)
-        let profiles = counted.authorities.filter { isHere($0.code) }.compactMap { book.profiles[$0.code] }
+        let book = own.map { ProfileBook($0.snapshot(asOf: Today.day), under: policy) } ?? everybodys
+        let profiles = book.snapshot.authorities.filter { isHere($0.code) }.compactMap { book.profiles[$0.code] }
         let told = Set((refused.map(\.authorities)) + alerts.filter { $0.over == nil }.map(\.finding.pair))
         let fallen = book.fallenPartners(lives).compactMap { it -> WaitingThing? in
             let two = [it.agreement.receiver, it.agreement.partner]
