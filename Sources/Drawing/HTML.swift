@@ -12,7 +12,6 @@ package struct HTML: Sendable {
 
     fileprivate init(markup: String) { self.markup = markup }
 
-    /// Words.
     package init(_ words: String) { markup = Markup.escaped(words) }
 
     /// Words that are mostly quotes, such as JSON: escaped as far as the content of an element needs it.
@@ -46,14 +45,14 @@ package struct HTML: Sendable {
 
     /// The elements that our pages are made of.
     package enum Tag: String, Sendable {
-        case a, article, aside, b, bdi, body, button, caption, dd, details, div, dl, dt, em, figcaption, figure, footer,
+        case a, article, b, bdi, body, caption, dd, details, div, dl, dt, figcaption, figure, footer,
             h1
         case h2, h3, h4, head, header, html, label, li, main, nav, ol, option, p, section, select, span, strong, summary
-        case table, tbody, td, th, thead, time, title, tr, ul
+        case table, tbody, td, th, thead, title, tr, ul
     }
 
     /// Those that hold nothing.
-    package enum EmptyTag: String, Sendable { case br, input, meta }
+    package enum EmptyTag: String, Sendable { case input, meta }
 
     /// The attributes that our pages bear: none runs a script or loads anything.
     package struct Attribute: Sendable {
@@ -70,14 +69,11 @@ package struct HTML: Sendable {
         package static func httpEquiv(_ name: String) -> Attribute { Attribute("http-equiv", name) }
         package static func type(_ name: String) -> Attribute { Attribute("type", name) }
         package static func value(_ text: String) -> Attribute { Attribute("value", text) }
-        package static func title(_ text: String) -> Attribute { Attribute("title", text) }
         package static func role(_ name: String) -> Attribute { Attribute("role", name) }
         package static func label(_ text: String) -> Attribute { Attribute("aria-label", text) }
         package static func labelledBy(_ id: String) -> Attribute { Attribute("aria-labelledby", id) }
         package static func `for`(_ id: String) -> Attribute { Attribute("for", id) }
         package static func scope(_ name: String) -> Attribute { Attribute("scope", name) }
-        package static func datetime(_ day: String) -> Attribute { Attribute("datetime", day) }
-        package static func columns(_ count: Int) -> Attribute { Attribute("colspan", "\(count)") }
         package static func tabStop() -> Attribute { Attribute("tabindex", "0") }
         package static func hidden() -> Attribute { Attribute("hidden", nil) }
         package static func unspoken() -> Attribute { Attribute("aria-hidden", "true") }

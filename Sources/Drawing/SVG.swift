@@ -68,7 +68,7 @@ package struct SVG: Sendable {
         fileprivate var box: String { [left, top, width, height].map(\.inSVG).joined(separator: " ") }
     }
 
-    package enum Tag: String, Sendable { case circle, g, line, path, pattern, polygon, rect }
+    package enum Tag: String, Sendable { case circle, g, path, pattern, rect }
 
     package struct Attribute: Sendable {
         fileprivate let written: Markup.Attribute

@@ -116,7 +116,6 @@ package enum CertificateFile {
 
 /// The little JSON that is written by hand.
 enum JSONText {
-    /// A string in quotes.
     static func quoted(_ text: String) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {

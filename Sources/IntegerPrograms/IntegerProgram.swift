@@ -144,7 +144,6 @@ package struct IntegerProgram: Sendable {
         return (narrower, oldNumbers, newNumbers)
     }
 
-    /// What a choice costs in a tier.
     package func cost(of choice: [Int: Int], tier: Int) -> Int {
         choice.reduce(0) { $0 + Int(costs[tier][$1.key]) * $1.value }
     }

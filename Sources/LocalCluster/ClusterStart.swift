@@ -90,7 +90,10 @@ extension LocalCluster {
     ) throws -> ServerFile? {
         let socketFolder = try Socket.makeFolder(self, for: user)
         let log = try ServerLog(logFile, for: user)
-        let settings = ["max_connections=\(options.maxConnections)"] + (options.isDurable ? [] : ["fsync=off"])
+        let settings =
+            ["max_connections=\(options.maxConnections)"]
+            + (options.isDurable
+                ? [] : ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "shared_buffers=512MB"])
         let server = Spawn(
             program: programs.postgres,
             arguments: ["-D", dataFolder, "-k", socketFolder, "-p", "\(Socket.port)"]

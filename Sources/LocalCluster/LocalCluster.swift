@@ -124,8 +124,6 @@ package struct LocalClusterStatus: Sendable {
     package let version: Int?
     /// How to reach the server, when it answers.
     package let settings: ConnectionSettings?
-    /// The address for other programs, such as psql, when the server answers.
-    package var url: String? { settings?.url }
 }
 
 extension LocalCluster {

@@ -78,16 +78,19 @@ extension Composer {
         }
         let group = plan.groups.first { $0.year == year && $0.members.contains(code) }
         let unplaced = plan.unplaced.first { $0.year == year && $0.authority == code }
-        let field = field(part, year: year, past: past(before: year, in: plan))
-        guard let position = field.profiles.firstIndex(where: { $0.authority.code == code }) else {
-            return ReviewExplanation(
+        func explained(_ others: [ReviewExplanation.Other]) -> ReviewExplanation {
+            ReviewExplanation(
                 authority: code,
                 year: year,
                 years: question.years,
                 group: group,
                 reasonUnplaced: unplaced?.reason,
-                others: []
+                others: others
             )
+        }
+        let field = field(part, year: year, past: past(before: year, in: plan))
+        guard let position = field.profiles.firstIndex(where: { $0.authority.code == code }) else {
+            return explained([])
         }
         let together = Set(
             (group?.reviews ?? []).filter { $0.host == code || $0.reviewer == code }
@@ -124,14 +127,7 @@ extension Composer {
                 isWeighed: isWeighed
             )
         }
-        return ReviewExplanation(
-            authority: code,
-            year: year,
-            years: question.years,
-            group: group,
-            reasonUnplaced: unplaced?.reason,
-            others: others
-        )
+        return explained(others)
     }
 
     private func changes(

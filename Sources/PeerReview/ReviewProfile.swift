@@ -53,7 +53,6 @@ package struct ReviewProfile: Sendable {
         bodies = Set(snapshot.arrangements.filter { $0.authority == authority.code }.map(\.body))
     }
 
-    /// The practice areas of its focus.
     var focusAreas: [PracticeArea] { Set(focus.flatMap(\.areas)).sorted() }
 
     /// Whether it is at least good in a theme, or says that it is as strong in a practice area; without either it is not taken

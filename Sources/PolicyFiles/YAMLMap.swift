@@ -94,7 +94,6 @@ struct YAMLMap {
         return value
     }
 
-    /// A whole number.
     func number(_ key: String) throws(FileFault) -> Int? { try value(key, "a whole number") { Int($0) } }
 
     /// A whole number within bounds.

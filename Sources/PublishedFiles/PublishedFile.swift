@@ -102,7 +102,7 @@ package struct PublishedFile: Sendable {
             for fact in reader.facts.lazy.map(\.fact) {
                 guard let day = fact.value.newestDay, newest.map({ day > $0 }) ?? true else { continue }
                 newest = day
-                if case .indicator = fact { isYear = true } else { isYear = false }
+                isYear = fact.value is Indicator
             }
             asAt = newest.map { min($0, reader.today) }
             asAtGround =
@@ -132,8 +132,6 @@ extension PublishedReader {
     }
 
     private var newestReport: Day? {
-        facts.lazy.compactMap { sourced -> Day? in
-            if case .reported(let it) = sourced.fact { it.published } else { nil }
-        }.max()
+        facts.lazy.compactMap { ($0.fact.value as? ReportedInspection)?.published }.max()
     }
 }

@@ -17,6 +17,8 @@ package struct StoredRound: Sendable {
     package let policyLabel: String
     /// The round that this one corrects; `nil` for none.
     package let editionOf: String?
+    /// The published round that corrects this one; `nil` for none.
+    package let correctedBy: String?
     /// Whether who asks hears what the sides of its pairings answered, and what people decided about them.
     package let hearsAnswers: Bool
     /// Whether who asks reads plans, which hold the numbers of what is restricted.
@@ -31,6 +33,8 @@ package struct RoundSummary: Sendable {
     package let policy: String
     package let plans: Int
     package let state: RoundState
+    /// The published round that corrects it; `nil` for none.
+    package let correctedBy: String?
 }
 
 /// A round about which sides were asked, and of which who asks does not hear what they answer.
@@ -125,12 +129,33 @@ package enum RoundStore {
         try connection.roundLog(round: round.number)
     }
 
+    /// What was done in no round, the oldest first.
+    package static func logBesideRounds(_ connection: isolated Connection) throws -> [RoundLogLine] {
+        try connection.logBesideRounds()
+    }
+
+    /// Who asks, as the log names them, and whether nobody else is there.
+    package static func whoTakesBack(
+        _ signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> (doer: String, isAlone: Bool) {
+        let asking = try connection.whoTakesBack(account: signature.systemUser)
+        return (asking.doer, asking.isAlone)
+    }
+
+    /// The editions of a round that were not given up: while there is one, the round does not come back.
+    package static func standingEditions(of round: StoredRound, _ connection: isolated Connection) throws -> [String] {
+        try connection.standingEditions(round: round.number)
+    }
+
     /// What was decided by one action.
     package static func decisions(
         ofAction action: Int,
         _ connection: isolated Connection
-    ) throws -> [(kind: RoundDecision.Kind, receiver: LACode, request: Int, partner: LACode)] {
-        try connection.decisionsOfAction(action: action).map { ($0.kind, $0.receiver, $0.request, $0.partner) }
+    ) throws -> [(kind: RoundDecision.Kind, link: WhatIf.Link, isException: Bool)] {
+        try connection.decisionsOfAction(action: action).map {
+            ($0.kind, WhatIf.Link(receiver: $0.receiver, partner: $0.partner, number: $0.request), $0.excepts)
+        }
     }
 
     /// A decision about a pair to be written.
@@ -157,25 +182,31 @@ package enum RoundStore {
         }
     }
 
-    /// What makes a pair stand as it did before an action released it; `nil` where that was an exception, which is approved anew.
-    /// - Parameter words: what the new decision says.
+    /// What makes a pair stand as it did before an action decided about it; an exception waits to be approved. `nil` where nothing was
+    /// decided before.
+    /// - Parameter words: what the new decision says; the reason of the old one where none are given.
     package static func decision(
         before action: Int,
         of link: WhatIf.Link,
         in round: StoredRound,
-        words: String,
+        words: String? = nil,
         _ connection: isolated Connection
     ) throws -> NewDecision? {
-        let before = try connection.decisionBefore(
+        try connection.decisionBefore(
             round: round.number,
             receiver: link.receiver,
             request: link.number ?? 1,
             partner: link.partner,
             action: action
-        ).first
-        guard let before, before.kind != .released else { return NewDecision(.released, link, reason: words) }
-        guard before.excepts.isEmpty else { return nil }
-        return NewDecision(before.kind, link, isDirected: before.directed, reason: words)
+        ).first.map { before in
+            NewDecision(
+                before.excepts.isEmpty ? before.kind : .pinned,
+                link,
+                isDirected: before.directed,
+                excepts: before.excepts,
+                reason: words ?? before.reason
+            )
+        }
     }
 
     /// Writes what somebody decided about pairs, as one action.

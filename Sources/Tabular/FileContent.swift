@@ -31,6 +31,5 @@ package struct FileContent: Sendable {
     /// Gives memory back that a mapped file takes; it is read again where it is asked for again.
     package func rest() { bytes.rest() }
 
-    /// The SHA-256 of the bytes, hexadecimal.
     package var sha256: String { withBytes { SHA256.hexadecimal(of: $0) } }
 }

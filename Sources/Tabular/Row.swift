@@ -38,3 +38,17 @@ package struct Row: Sendable, Hashable {
         Place(file: file, sheet: sheet.isEmpty ? nil : sheet, row: number, column: column)
     }
 }
+
+extension Place {
+    /// A row of the sheet that this is.
+    func row(_ number: Int, _ cells: [Cell], isHidden: Bool, _ hiddenColumns: [ClosedRange<Int>]) -> Row {
+        Row(
+            file: file,
+            sheet: sheet ?? "",
+            number: number,
+            cells: cells,
+            isHidden: isHidden,
+            hiddenColumns: hiddenColumns
+        )
+    }
+}

@@ -1,19 +1,29 @@
+import Foundation
 import Testing
 
-/// The recipes of `docs/architecture.md` are true of the code as it is: what a difference shows as there, is there.
+/// The recipes of `docs/architecture.md` are true of the code as it is: what a difference shows as there, is there, and once.
 @Suite struct RecipeTests {
     @Test func whatARecipeChangesIsThere() throws {
         let hunks = try Self.hunks(Repository.text("docs/architecture.md"))
         #expect(hunks.count > 3)
         for hunk in hunks where !hunk.before.isEmpty {
-            let isThere = try Repository.text(hunk.path).contains(hunk.before)
-            #expect(isThere, "docs/architecture.md shows \(hunk.path) otherwise than it is")
+            let places = try Repository.text(hunk.path).components(separatedBy: hunk.before).count - 1
+            #expect(places == 1, "\(hunk.path) holds \(places) times what docs/architecture.md shows: \(hunk.before)")
         }
     }
 
     @Test func whatARecipeAddsIsNotThereYet() throws {
         for hunk in try Self.hunks(Repository.text("docs/architecture.md")) where hunk.before.isEmpty {
             #expect(!Repository.exists(hunk.path), "\(hunk.path) is there: choose another example")
+        }
+    }
+
+    /// What is there already is changed in two files at most, and where a query or a setting is asked.
+    @Test func aRecipeChangesFewFiles() throws {
+        for recipe in try Repository.text("docs/architecture.md").components(separatedBy: "\n### ").dropFirst() {
+            let changed = Set(try Self.hunks(recipe).filter { !$0.before.isEmpty }.map(\.path))
+            let isAsked = recipe.contains("A query\n") || recipe.contains("A setting of a policy\n")
+            #expect(changed.count <= (isAsked ? 3 : 2), "\(recipe.prefix(30)): \(changed.sorted())")
         }
     }
 

@@ -41,7 +41,7 @@ import Testing
     }
 
     private func changes(_ authority: Authority) throws -> ChangeSet {
-        ChangeSet(bringing: [SourcedFact(.authority(authority), row: 2)], from: "f.csv", to: try registry())
+        ChangeSet(bringing: [SourcedFact(authority.fact, row: 2)], from: "f.csv", to: try registry())
     }
 
     @Test(arguments: ["London", "England", "Total", "North West", "E06000010", "810", "Yorkshire and The Humber"])
@@ -64,7 +64,7 @@ import Testing
     /// Files have the code of before for years.
     @Test func whatWasTheCodeIsAFormerOne() throws {
         let changes = try changes(hull(gss: "E06000099"))
-        guard case .authority(let now)? = changes.corrected.first?.new.fact else {
+        guard let now = changes.corrected.first?.new.fact.value as? Authority else {
             Issue.record("nothing is corrected")
             return
         }
@@ -93,7 +93,7 @@ import Testing
                 published: Day(known: "2023-05-30"),
                 judgements: [.leadership: .graded(.good)]
             )
-            let changes = ChangeSet(bringing: [SourcedFact(.reported(reported), row: 2)], from: "f", to: facts)
+            let changes = ChangeSet(bringing: [SourcedFact(reported.fact, row: 2)], from: "f", to: facts)
             #expect(changes.new.isEmpty != stands, "\(began)")
         }
     }

@@ -51,6 +51,16 @@ import Testing
         #expect(nearest.first?.number == 830)
     }
 
+    @Test func wordsAreTheSameHoweverTheyAreFound() {
+        var numbers = SeededGenerator(seed: 5)
+        let letters = Array("abzAZ09 &'.-_()/,\t\n@[`{~")
+        for length in 0..<2000 {
+            let text = String((0..<length % 40).map { _ in letters.randomElement(using: &numbers) ?? " " })
+            #expect(AuthorityNames.words(text) == AuthorityNames.words(ofAnyLetters: text), "\(text.debugDescription)")
+        }
+        #expect(AuthorityNames.words("Rhondda Cynon Tâf’s & Hull") == ["rhondda", "cynon", "tâfs", "and", "hull"])
+    }
+
     @Test(arguments: ["", "   ", "🙂", "\u{0}", String(repeating: "x", count: 100_000), "999"])
     func isNotTroubledByNonsense(_ text: String) {
         guard case .unknown = names.find(text) else {

@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func anotherGradeIsACorrectionThatNamesOldAndNew() throws {
-        let changed = changes([.inspection(try Self.inspection([.leadership: .good, .helpAndProtection: .inadequate]))])
+        let changed = changes([Fact(try Self.inspection([.leadership: .good, .helpAndProtection: .inadequate]))])
         #expect(changed.new.isEmpty)
         let difference = try #require(changed.corrected.first?.differences.first)
         #expect(
@@ -47,22 +47,50 @@ import Testing
     }
 
     @Test func anEmptyCellDoesNotDeleteAJudgement() throws {
-        let changed = changes([.inspection(try Self.inspection([.leadership: .good]))])
+        let changed = changes([Fact(try Self.inspection([.leadership: .good]))])
         #expect(changed.isEmpty)
         #expect(changed.unchanged == 1)
+    }
+
+    /// A request asks what children said of it, a sheet of questions how they have a say: two answers, and no contradiction.
+    @Test func whatChildrenSaidInTwoPlacesIsKeptWhole() throws {
+        func said(_ words: String, seenBy visibility: Visibility = .regions) throws -> Fact {
+            Fact(
+                try Assessment(
+                    authority: .hull,
+                    kind: .voice,
+                    statement: words,
+                    provenance: .said(seenBy: visibility)
+                )
+            )
+        }
+        let both = changes([try said("Tell it once.", seenBy: .authority), try said("A council meets.")])
+        #expect(both.problems.isEmpty && both.new.count == 1, "\(both.problems)")
+        let whole = try #require(both.new.first?.fact.value as? Assessment)
+        #expect(whole.statement == "Tell it once. / A council meets.")
+        // Fewer read the whole, where fewer were to read a part.
+        #expect(whole.provenance.visibility == .authority)
+        let same = changes([try said("Tell it once."), try said("Tell it once.")])
+        let once = try said("Tell it once.")
+        #expect(same.problems.isEmpty && same.new.first?.fact == once)
+        // What is no voice contradicts as before.
+        let stages = try ["One.", "Two."].map { words in
+            Fact(try Assessment(authority: .hull, kind: .stage, level: 2, statement: words, provenance: .said()))
+        }
+        #expect(changes(stages).problems.count == 2)
     }
 
     @Test func anInspectionDoesNotMoveToAnotherAuthority() throws {
         var other = RegistryFixture()
         other.add(.leeds, "Leeds")
         let inspection = try Self.inspection([.leadership: .good], of: .leeds)
-        let moved = changes(other.facts.facts(of: Authority.self) + [.inspection(inspection)])
+        let moved = changes(other.facts.facts(of: Authority.self) + [Fact(inspection)])
         #expect(moved.problems.map(\.row) == [3])
     }
 
     @Test func anUnknownCodeIsAProblemWithItsRow() throws {
         let spelling = Spelling(authority: LACode(known: 999), spelling: "Nowhere")
-        let changed = changes([.spelling(spelling)])
+        let changed = changes([Fact(spelling)])
         #expect(changed.isEmpty)
         #expect(changed.problems.first?.row == 2)
         #expect(changed.problems.first?.description.contains("999") == true)
@@ -70,8 +98,8 @@ import Testing
 
     @Test func aFileThatContradictsItselfIsToldSo() throws {
         let changed = changes([
-            .inspection(try Self.inspection([.leadership: .good])),
-            .inspection(try Self.inspection([.leadership: .inadequate])),
+            Fact(try Self.inspection([.leadership: .good])),
+            Fact(try Self.inspection([.leadership: .inadequate])),
         ])
         #expect(changed.problems.map(\.row) == [3])
     }
@@ -82,7 +110,7 @@ import Testing
             registry.add(code, name)
         }
         func line(_ rank: Int, _ neighbour: LACode) throws -> Fact {
-            .neighbour(
+            Fact(
                 try StatisticalNeighbour(
                     model: 2025,
                     authority: .hull,

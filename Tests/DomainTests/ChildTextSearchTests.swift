@@ -6,7 +6,7 @@ import Testing
 /// Of a row in which something is found nothing is kept.
 @Suite struct ChildTextSearchTests {
     private func asked(_ code: LACode) throws -> Fact {
-        .asked(
+        Fact(
             try EditedRequest(
                 authority: code,
                 kind: .specialist,
@@ -24,7 +24,7 @@ import Testing
         )
         let facts = [
             SourcedFact(try asked(.hull), sheet: "Requests", row: 2),
-            SourcedFact(.assessment(voice), sheet: "Requests", row: 2),
+            SourcedFact(voice.fact, sheet: "Requests", row: 2),
             SourcedFact(try asked(.leeds), sheet: "Requests", row: 3),
         ]
         let searched = ChildTextSearch(facts, of: "a.xlsx")

@@ -11,7 +11,7 @@ import Testing
         let day = Day(known: "2024-03-01"), later = Day(known: "2024-09-30")
         let provenance = try Provenance(day: day, source: "a paper", author: .coordinator, visibility: .authority)
         return [
-            .authority(
+            Fact(
                 Authority(
                     code: hull,
                     gssCode: try #require(GSSCode("E06000010")),
@@ -28,8 +28,8 @@ import Testing
                     notes: "One | two; three."
                 )
             ),
-            .spelling(Spelling(authority: hull, spelling: "Kingston upon Hull, City of")),
-            .inspection(
+            Fact(Spelling(authority: hull, spelling: "Kingston upon Hull, City of")),
+            Fact(
                 try Inspection(
                     key: "810-ilacs-2024-09-30",
                     authority: hull,
@@ -43,7 +43,7 @@ import Testing
                     sources: "a.ods; b.ods"
                 )
             ),
-            .reported(
+            Fact(
                 try ReportedInspection(
                     authority: hull,
                     framework: "sif",
@@ -53,7 +53,7 @@ import Testing
                     judgements: [.overall: .graded(.requiresImprovement)]
                 )
             ),
-            .visit(
+            Fact(
                 try Visit(
                     authority: hull,
                     kind: .focused,
@@ -64,7 +64,7 @@ import Testing
                     reportURL: "https://example.org/2"
                 )
             ),
-            .indicator(
+            Fact(
                 try Indicator(
                     authority: hull,
                     code: .caseload,
@@ -73,10 +73,10 @@ import Testing
                     sharedWith: [leeds]
                 )
             ),
-            .neighbour(
+            Fact(
                 try StatisticalNeighbour(model: 2025, authority: hull, rank: 3, neighbour: leeds, closeness: .veryClose)
             ),
-            .arrangement(
+            Fact(
                 try DeliveryArrangement(
                     authority: hull,
                     body: "Hull Children's Trust",
@@ -87,7 +87,7 @@ import Testing
                     source: "s"
                 )
             ),
-            .partnership(
+            Fact(
                 try Partnership(
                     partnerCode: nil,
                     partnerName: "A trust",
@@ -105,7 +105,7 @@ import Testing
                     evidence: "letter"
                 )
             ),
-            .assessment(
+            Fact(
                 try Assessment(
                     authority: hull,
                     kind: .need,
@@ -115,7 +115,7 @@ import Testing
                     provenance: provenance
                 )
             ),
-            .entry(
+            Fact(
                 try RegisterEntry(
                     authority: hull,
                     register: .consent,
@@ -130,7 +130,7 @@ import Testing
                     provenance: provenance
                 )
             ),
-            .agreement(
+            Fact(
                 try Agreement(
                     receiver: hull,
                     partner: leeds,
@@ -157,10 +157,10 @@ import Testing
                     provenance: provenance
                 )
             ),
-            .calendar(
+            Fact(
                 try CalendarEntry(authority: hull, kind: .blackout, from: day, to: later, provenance: provenance)
             ),
-            .offer(
+            Fact(
                 try SupportOffer(
                     authority: hull,
                     from: day,
@@ -172,7 +172,7 @@ import Testing
                     provenance: provenance
                 )
             ),
-            .asked(try EditedRequest(authority: hull, kind: nil, from: day, to: later, provenance: provenance)),
+            Fact(try EditedRequest(authority: hull, kind: nil, from: day, to: later, provenance: provenance)),
         ]
     }
 

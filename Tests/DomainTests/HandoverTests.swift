@@ -55,7 +55,7 @@ import Testing
         var registry = Registry()
         registry.agreements = [try agreement("2026-10-01", "2027-09-30"), try agreement("2025-01-01", "2027-03-31")]
         let handover = try Handover(from: surrey(), to: east(), [.agreements], in: registry)
-        let passed = handover.facts.compactMap { if case .agreement(let it) = $0 { it } else { nil } }
+        let passed = handover.facts.compactMap { $0.value as? Agreement }
         #expect(passed.map(\.partner) == [Self.old, Self.east], "the one that ends on its last day stays as it is")
         #expect(passed.map(\.from.description) == ["2026-10-01", "2027-04-01"])
         #expect(passed.map(\.until.description) == ["2027-03-31", "2027-09-30"])
@@ -70,7 +70,7 @@ import Testing
             try Handover(from: surrey(), to: east(), [.agreements], in: registry, days: passing) {
                 Handover.Stand(used: used, phase: $0.beginsIn)
             }
-            .facts.compactMap { if case .agreement(let it) = $0 { it } else { nil } }.map(\.days)
+            .facts.compactMap { $0.value as? Agreement }.map(\.days)
         }
         #expect(try days(nil, used: 5) == [5, 35])
         #expect(try days(10, used: 5) == [30, 10])
@@ -98,7 +98,7 @@ import Testing
         }
         #expect(partners() == ["East Surrey", "West Surrey"])
         let passed = try Handover(from: surrey(), to: east(), Set(Handover.Thing.allCases), in: registry)
-        registry.agreements = passed.facts.compactMap { if case .agreement(let it) = $0 { it } else { nil } }
+        registry.agreements = passed.facts.compactMap { $0.value as? Agreement }
         #expect(partners() == ["East Surrey"])
     }
 

@@ -36,7 +36,7 @@ import Testing
             published: published.flatMap { Day($0) },
             judgements: judgements.mapValues(Judgement.graded)
         )
-        return SourcedFact(.reported(reported), sheet: "S", row: 5)
+        return SourcedFact(reported.fact, sheet: "S", row: 5)
     }
 
     private func changes(
@@ -130,7 +130,7 @@ import Testing
             try reported(inspected: "2025-01-13", [.leadership: .good, .careLeavers: .inadequate])
         )
         #expect(made.problems.map(\.kind) == [.notKnown], "areas of which neither sheet tells")
-        guard made.new.count == 1, case .inspection(let inspection) = made.new[0].fact else {
+        guard made.new.count == 1, let inspection = made.new[0].fact.value as? Inspection else {
             Issue.record("not one inspection")
             return
         }
@@ -192,7 +192,7 @@ import Testing
         let made = changes(
             try reported(inspected: "2026-01-12", published: "2026-06-10", [.overall: .good, .leadership: .good])
         )
-        guard case .inspection(let inspection) = try #require(made.new.first).fact else { return }
+        guard let inspection = try #require(made.new.first).fact.value as? Inspection else { return }
         #expect(inspection.grade(in: .overall) == .good)
         let without = try ReportedInspection(
             authority: .hull,

@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(arguments: hostile) func wordsAreRead(_ words: String) throws {
-        let page = HTML(.div, .class(words), .title(words), .data("x", words)) {
+        let page = HTML(.div, .class(words), .label(words), .data("x", words)) {
             words
             HTML(.p) { HTML.name(words) }
         }
@@ -40,9 +40,9 @@ import Testing
         let told = Self.told(words)
         #expect(root.stringValue == told + told)
         #expect(root.children?.compactMap { ($0 as? XMLElement)?.name } == ["p"])
-        #expect(root.attributes?.compactMap(\.name).sorted() == ["class", "data-x", "title"])
+        #expect(root.attributes?.compactMap(\.name).sorted() == ["aria-label", "class", "data-x"])
         // A parser of attributes reads a line break as a blank.
-        let attribute = try #require(root.attribute(forName: "title")?.stringValue)
+        let attribute = try #require(root.attribute(forName: "aria-label")?.stringValue)
         #expect(attribute == told.replacing("\r\n", with: " ").replacing("\n", with: " "))
     }
 
@@ -70,7 +70,7 @@ import Testing
             let words = String(
                 (0..<Int(random.next() % 24)).map { _ in marks[Int(random.next() % UInt64(marks.count))] }
             )
-            let root = try Self.parsed(HTML(.p, .title(words)) { words }.markup)
+            let root = try Self.parsed(HTML(.p, .label(words)) { words }.markup)
             #expect(root.stringValue == Self.told(words))
             #expect(root.children?.contains { $0 is XMLElement } != true)
             #expect(root.attributes?.count == 1)

@@ -79,9 +79,24 @@ import Testing
         let shown = ["agreement", "add", "devon", "dorset", "--from", "2026-09-01", "--until", "2027-08-31"]
         #expect(await tandem.run(shown).status == 0)
         #expect(try await waiting() == 0)
+        let offer = ["--places", "2", "--days", "30", "--from", "2026-11-28", "--to", "2027-12-31"]
+        #expect(await tandem.run(["offer", "add", "dorset"] + offer + said).status == 0)
         #expect(await tandem("imports", "approval", "two").status == 0)
         #expect(await tandem.run(shown).output.contains("waits for approval"))
         #expect(try await waiting() == 1)
+        // What would be refused then is refused at once, and does not wait.
+        for (pair, terms, why) in [
+            (["devon", "essex"], ["--days", "30"], "which has not agreed"),
+            (["somerset", "dorset"], ["--days", "31"], "offers 30 days"),
+        ] {
+            let amiss = await tandem.run(
+                ["agreement", "add"] + pair + ["--from", "2026-12-01", "--until", "2027-08-31"] + terms
+            )
+            #expect(amiss.status != 0 && amiss.notes.contains(why), "\(amiss.notes)")
+        }
+        #expect(try await waiting() == 1)
+        let alone = await tandem.run(shown + ["--apply"])
+        #expect(alone.status == 77 && alone.notes.contains("by an approver other than"), "\(alone.notes)")
     }
 
     /// An agreement with a partner of another region takes that region's yes, wherever it comes from.
@@ -109,11 +124,15 @@ import Testing
         await tandem.run(["loan", "request"] + pair + some)
         #expect(await tandem.run(["loan", "agree"] + pair).status == 0)
         let wide = await tandem.run(terms + ["--apply"])
-        #expect(wide.status != 0 && wide.notes.contains("lent in HP-FD alone"), "\(wide.notes)")
-        #expect(await tandem.run(["loan", "withdraw"] + pair + ["--reason", "more is asked"]).status == 0)
-        await tandem.run(["loan", "request"] + pair + ["--from", "2026-12-01", "--until", "2027-11-30"])
+        #expect(wide.status != 0 && wide.notes.contains("lent in front door and thresholds alone"), "\(wide.notes)")
+        // The command that is printed asks for more beside what is lent.
+        #expect(
+            wide.notes.contains("tandem loan request 'Devon' 'Essex' --from 2026-12-01 --until 2027-11-30 --areas all")
+        )
+        let more = ["--from", "2026-12-01", "--until", "2027-11-30", "--areas", "all"]
+        #expect(await tandem.run(["loan", "request"] + pair + more).output.contains("more requested"))
         #expect(await tandem.run(["loan", "agree"] + pair).status == 0)
-        #expect(await tandem("loan", "list").output.contains("agreed"))
+        #expect(await tandem("loan", "list").output.contains("more agreed"))
         let opened = await tandem.run(terms + ["--apply"])
         #expect(opened.status == 0, "\(opened.notes)")
         // What had ended when it came on record is history.

@@ -106,6 +106,37 @@ import Testing
         )
     }
 
+    @Test func whatIsAskedNoLongerIsOwedByNobody() async throws {
+        let tandem = try tandem()
+        for kind in ["offers", "requests"] {
+            await tandem("ask", kind, "NE", "--answer-by", "2026-12-19", "--out", folder.path)
+        }
+        let asked = try await list().filter { $0["state"] as? String == "asked" }
+        let one = try #require(asked.first { $0["kind"] as? String == "offers" }?["authority"] as? String)
+        let stray = await tandem("ask", "withdraw", "NE", "--authority", "devon", "--reason", "x")
+        #expect(stray.status == 64 && stray.notes.contains("Devon owes no answer in North East"), "\(stray.notes)")
+        #expect(await tandem("ask", "withdraw", "NE", "--authority", one, "--reason", " ").status != 0)
+        let back = await tandem("ask", "withdraw", "NE", "--authority", one, "--only", "offers", "--reason", "it moves")
+        #expect(back.status == 0 && back.output.contains("1 question to \(one) taken back"), "\(back.notes)")
+        #expect(
+            try await list().contains {
+                ($0["authority"] as? String, $0["kind"] as? String, $0["state"] as? String) == (
+                    one, "offers", "not asked"
+                )
+            }
+        )
+        // Nobody owes an answer to what was taken back; who is asked anew owes one anew.
+        let all = await tandem("ask", "withdraw", "NE", "--reason", "the round is published")
+        #expect(all.status == 0 && all.output.contains("\(asked.count - 1) questions to "), "\(all.output)")
+        let later = try self.tandem("2026-12-21")
+        #expect(await !later("today", "NE").output.contains("asked for"))
+        #expect(
+            await later("ask", "withdraw", "NE", "--reason", "x").output.contains("Nobody in North East owes an answer")
+        )
+        await later("ask", "offers", "NE", "--authority", one, "--answer-by", "2027-01-09", "--out", folder.path)
+        #expect(try await list("2026-12-21").filter { $0["state"] as? String == "asked" }.count == 1)
+    }
+
     @Test func whatCannotBeAskedIsRefusedAndNothingIsWrittenDown() async throws {
         let tandem = try tandem()
         let nowhere = await tandem("ask", "offers", "NE", "--answer-by", "2026-12-19")

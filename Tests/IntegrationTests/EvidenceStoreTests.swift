@@ -23,7 +23,7 @@ import Testing
     }
 
     private func offer(_ from: String, _ to: String, places: Int = 2, said: String = "2026-09-01") throws -> Fact {
-        .offer(
+        Fact(
             try SupportOffer(
                 authority: leeds,
                 from: Day(known: from),
@@ -39,7 +39,7 @@ import Testing
     }
 
     private func request(_ from: String, _ to: String, number: Int = 1) throws -> Fact {
-        .asked(
+        Fact(
             try EditedRequest(
                 authority: .devon,
                 number: number,
@@ -56,7 +56,7 @@ import Testing
 
     private func everyKind() throws -> [Fact] {
         [
-            .agreement(
+            Fact(
                 try Agreement(
                     receiver: hull,
                     partner: leeds,
@@ -79,7 +79,7 @@ import Testing
                     provenance: said()
                 )
             ),
-            .assessment(
+            Fact(
                 try Assessment(
                     authority: hull,
                     kind: .need,
@@ -89,7 +89,7 @@ import Testing
                     provenance: said()
                 )
             ),
-            .assessment(
+            Fact(
                 try Assessment(
                     authority: hull,
                     kind: .approach,
@@ -98,7 +98,7 @@ import Testing
                     provenance: said()
                 )
             ),
-            .entry(
+            Fact(
                 try RegisterEntry(
                     authority: hull,
                     register: .example,
@@ -113,7 +113,7 @@ import Testing
                     isShared: true
                 )
             ),
-            .entry(
+            Fact(
                 try RegisterEntry(
                     authority: hull,
                     register: .conflict,
@@ -122,7 +122,7 @@ import Testing
                     provenance: said("2026-09-01", .team)
                 )
             ),
-            .calendar(
+            Fact(
                 try CalendarEntry(
                     authority: hull,
                     kind: .inspectionWindow,
@@ -132,7 +132,7 @@ import Testing
                 )
             ),
             try offer("2026-10-01", "2027-09-30"), try request("2026-10-01", "2026-10-01"),
-            .asked(
+            Fact(
                 try EditedRequest(
                     authority: hull,
                     kind: nil,
@@ -141,8 +141,8 @@ import Testing
                     provenance: said()
                 )
             ),
-            .indicator(try Indicator(authority: hull, code: .morale, year: 2026, value: .number("63.50"))),
-            .indicator(
+            Fact(try Indicator(authority: hull, code: .morale, year: 2026, value: .number("63.50"))),
+            Fact(
                 try Indicator(
                     authority: hull,
                     code: .caseload,
@@ -209,7 +209,7 @@ import Testing
         try await bring(facts, "first", connection)
         let then = try await connection.transaction { try RegistryStore.moment($0) }
         let corrected: [Fact] = [
-            .assessment(
+            Fact(
                 try Assessment(
                     authority: hull,
                     kind: .need,
@@ -219,7 +219,7 @@ import Testing
                     provenance: said()
                 )
             ),
-            .entry(
+            Fact(
                 try RegisterEntry(
                     authority: hull,
                     register: .example,
@@ -229,7 +229,7 @@ import Testing
                     provenance: said("2026-09-02", .authority)
                 )
             ),
-            .entry(
+            Fact(
                 try RegisterEntry(
                     authority: hull,
                     register: .conflict,
@@ -239,7 +239,7 @@ import Testing
                     provenance: said("2026-09-01", .team)
                 )
             ),
-            .calendar(
+            Fact(
                 try CalendarEntry(
                     authority: hull,
                     kind: .inspectionWindow,
@@ -249,7 +249,7 @@ import Testing
                 )
             ),
             try offer("2026-10-01", "2027-03-31", places: 1), try request("2026-10-01", "2026-12-31"),
-            .indicator(try Indicator(authority: hull, code: .morale, year: 2026, value: .number("64"))),
+            Fact(try Indicator(authority: hull, code: .morale, year: 2026, value: .number("64"))),
         ]
         let second = try await bring(corrected, "second", connection)
         #expect(second.changes.corrected.count == corrected.count)
@@ -330,7 +330,7 @@ import Testing
         let connection = try await Kit.connect()
         let cumberland = LACode(known: 942), cumbria = LACode(known: 909)
         func assessed(_ code: LACode, _ day: String) throws -> Fact {
-            .assessment(try Assessment(authority: code, kind: .voice, statement: "Heard.", provenance: said(day)))
+            Fact(try Assessment(authority: code, kind: .voice, statement: "Heard.", provenance: said(day)))
         }
         let outcome = try await bring(
             [
@@ -352,7 +352,7 @@ import Testing
         #expect(facts.snapshot(asOf: Day(known: "2026-08-31")).said == Statements())
         let said = facts.snapshot(asOf: Day(known: "2026-10-01")).said
         #expect(said.offer(of: leeds, on: Day(known: "2026-10-01"))?.places == 2)
-        #expect(said.newest(.need, "HP-FD", of: hull)?.level == 7)
+        #expect(said.assessments[hull]?.last { $0.kind == .need && $0.subject == "HP-FD" }?.level == 7)
         #expect(facts.snapshot(asOf: Day(known: "2026-11-21")).indicators[hull]?[.morale]?.count == 1, "said by itself")
         #expect(facts.snapshot(asOf: Day(known: "2025-12-31")).indicators[hull]?[.morale] == nil)
     }

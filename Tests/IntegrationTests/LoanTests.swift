@@ -86,6 +86,53 @@ import Testing
         // The log has it.
         #expect(await nora("log", "r").output.contains("loan"))
     }
+
+    /// What took two regions to come to is not taken back by one; the way on is told, and works as it is printed.
+    @Test func aLoanThatWasWithdrawnIsAskedForAgain() async throws {
+        let server = try await SharedServer(england: true, people: Self.people), pair = try await pair(server)
+        let nina = server.program(of: "nina"), yara = server.program(of: "yara")
+        func undo(_ person: InProcess, _ more: String...) async -> Program.Outcome {
+            await person.run(["undo", "r", "--reason", "slip"] + more)
+        }
+        await nina.run(
+            ["loan", "request", "r"] + pair + ["--from", "2027-01-11", "--until", "2028-01-10", "--days", "40"]
+        )
+        #expect(await yara.run(["loan", "agree", "r"] + pair).status == 0)
+        // The other region's yes is its own.
+        let foreign = await undo(nina)
+        #expect(
+            foreign.status == 64 && foreign.notes.contains("it is for Yorkshire and the Humber to say otherwise")
+                && foreign.notes.contains("tandem loan decline 'r'"),
+            "\(foreign.notes)"
+        )
+        #expect(await nina.run(["loan", "withdraw", "r"] + pair + ["--reason", "a no"]).status == 0)
+        let stays = await undo(nina)
+        #expect(
+            stays.status == 64 && stays.notes.contains("Yorkshire and the Humber has to agree anew"),
+            "\(stays.notes)"
+        )
+        let again = try await nina.printed("loan request", in: stays.notes)
+        #expect(again.status == 0 && again.output.contains("requested"), "\(again.notes)")
+        let listed = await nina("loan", "list").output
+        #expect(listed.contains("2028-01-10") && listed.contains("40"), "\(listed)")
+        // What one region alone did it takes back, and the way on stands in the round's status.
+        #expect(await undo(nina).output.contains("requested"))
+        let status = await nina("round", "status", "r").output
+        #expect(status.contains("is asked no longer"), "\(status)")
+        let asked = try await nina.printed(
+            "loan request",
+            in: status,
+            ["DAY": "2028-01-10"]
+        )
+        #expect(asked.status == 0 || !status.contains("'\(pair[0])' '\(pair[1])'"), "\(asked.notes)")
+        // So in the round of another region for who lends.
+        await nina.run(["loan", "request", "r"] + pair + ["--from", "2027-01-11", "--until", "2028-01-10"])
+        #expect(await yara.run(["loan", "agree", "r"] + pair).status == 0)
+        let own = await undo(yara)
+        #expect(own.status == 64 && own.notes.contains("loan of \(pair[1]) for \(pair[0]) agreed"), "\(own)")
+        let declined = try await yara.printed("loan decline", in: own.notes)
+        #expect(declined.status == 0, "\(declined.notes)")
+    }
 }
 
 /// The steps of a loan, by plain SQL.
@@ -103,33 +150,39 @@ import Testing
             LoanStep.follows(was).map { "\(was?.rawValue ?? "") \($0.rawValue) \($0.needsReason)" }
         }
         #expect(Set(kept) == Set(ours))
-        func sql(_ step: LoanStep, words: String = "because", crossing: Bool = true) -> String {
+        func sql(_ step: LoanStep, _ place: Int = 0, words: String = "because", crossing: Bool = true) -> String {
             """
             insert into action (kind, detail, system_user_name, program) values ('loan', 'x', 'x', 'psql');
             insert into loan_step (plan_id, receiver, partner, step, areas, period, words, said_on, action_id)
-            select p.plan_id, p.receiver, p.partner, '\(step.rawValue)', '{}', '[2027-01-01,2027-12-31]', '\(words)',
+            select p.plan_id, p.receiver, p.partner, '\(step.rawValue)', '{}',
+                '[2027-01-01,\(2027 + place)-12-31]', '\(words)',
                 '2026-11-28', (select max(action_id) from action)
             from pairing p where crosses_regions = \(crossing) order by p.receiver limit 1;
             """
         }
         let ways: [[LoanStep]] = [
             [], [.requested], [.requested, .agreed], [.requested, .declined], [.requested, .withdrawn],
+            [.requested, .agreed, .moreRequested], [.requested, .agreed, .moreRequested, .moreAgreed],
+            [.requested, .agreed, .moreRequested, .moreDeclined],
+            [.requested, .agreed, .moreRequested, .moreWithdrawn],
         ]
         for way in ways {
             for wanted in LoanStep.allCases {
-                try await connection.script("begin; " + way.map { sql($0) }.joined())
+                try await connection.script("begin; " + way.enumerated().map { sql($1, $0) }.joined())
                 if LoanStep.follows(way.last).contains(wanted) {
-                    try await connection.script(sql(wanted))
+                    try await connection.script(sql(wanted, way.count))
                 } else {
                     await #expect(throws: PostgresError.self, "\(way) \(wanted)") {
-                        try await connection.script(sql(wanted))
+                        try await connection.script(sql(wanted, way.count))
                     }
                 }
                 try await connection.script("rollback")
                 // A no without a reason is none.
                 guard LoanStep.follows(way.last).contains(wanted), wanted.needsReason else { continue }
-                try await connection.script("begin; " + way.map { sql($0) }.joined())
-                await #expect(throws: PostgresError.self) { try await connection.script(sql(wanted, words: " ")) }
+                try await connection.script("begin; " + way.enumerated().map { sql($1, $0) }.joined())
+                await #expect(throws: PostgresError.self) {
+                    try await connection.script(sql(wanted, way.count, words: " "))
+                }
                 try await connection.script("rollback")
             }
         }

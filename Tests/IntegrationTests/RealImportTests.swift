@@ -28,7 +28,7 @@ struct RealImportTests {
             ReadingChoices(answers: ReadingAnswers(frameworks: .ready))
         )
         var inspections: [String: Inspection] = [:]
-        for case .inspection(let it) in published.facts.map(\.fact) { inspections[it.key] = it }
+        for case let it as Inspection in published.facts.map(\.fact.value) { inspections[it.key] = it }
         return inspections
     }
 

@@ -172,6 +172,14 @@ import Testing
             #expect(wrong == [told], "\(change)")
             try await superuser.script("rollback")
         }
+        // A table of facts by its columns, and by them one of what people say, of which nobody said whose rows are whose.
+        try await superuser.script(
+            "begin; create table tandem.hearsay (known tandem.known_period, import_id bigint, visibility tandem.visibility)"
+        )
+        let hearsay = try await Self.rightsWrong(superuser)
+        #expect(hearsay.contains("rows of hearsay are not secured"))
+        #expect(hearsay.contains("role tandem_reader may not select hearsay, as was decided"))
+        try await superuser.script("rollback")
         // And the command fails by it.
         try await superuser.script("grant select on tandem.plan to tandem_reader")
         let doctor = await server.keeper("doctor")

@@ -16,7 +16,7 @@ import Testing
 
         await tandem.run(["round", "forbid", "r"] + pair + ["--reason", "needed nearer home"])
         #expect(await undo().output.contains("Undone:"))
-        #expect(await tandem("round", "decisions", "r").output.contains("released"))
+        #expect(await tandem("round", "decisions", "r").output.contains("taken back"))
         // Asked again, it goes on with the step before.
         #expect(await undo().notes.contains("every plan stays"))
         await tandem.run(["round", "forbid", "r"] + pair + ["--reason", "needed nearer home"])

@@ -13,7 +13,7 @@ enum ShellLines {
             .filter { line in starts.contains { line.hasPrefix($0) } }.map { words($0, variables) }
     }
 
-    private static func words(_ line: Substring, _ variables: [String: String]) -> [String] {
+    static func words(_ line: Substring, _ variables: [String: String]) -> [String] {
         var words: [String] = [], word = "", quote: Character?
         for letter in line + " " {
             switch (letter, quote) {

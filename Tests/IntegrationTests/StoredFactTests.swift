@@ -26,7 +26,8 @@ import Testing
                 .replacing("$3", with: "null")
             let lines = try await explain(sql, connection)
             let scans = lines.filter {
-                $0.contains("Scan") && !$0.contains("Subquery") && !$0.contains("on inspection i")
+                $0.contains("Scan") && !$0.contains("Subquery") && !$0.contains("Function Scan")
+                    && !$0.contains("on inspection i")
             }
             #expect(!scans.isEmpty && scans.allSatisfy { $0.contains("_now") }, "\(statement.name): \(lines)")
         }

@@ -309,10 +309,10 @@ import Testing
         let before = [Link(request: 0, partner: 0, score: 10), Link(request: 1, partner: 1, score: 8)]
         let after = [Link(request: 0, partner: 1, score: 4), Link(request: 1, partner: 0, score: 9)]
         let difference = compare(instance, before, after, .units)
-        #expect(difference.gainers == [1])
-        #expect(difference.losers == [0])
+        #expect(difference.moves.filter { $0.change > 0 }.map(\.request) == [1])
+        #expect(difference.moves.filter { $0.change < 0 }.map(\.request) == [0])
         #expect(difference.total == -5)
         #expect(difference.floor.before == 8 && difference.floor.after == 4)
-        #expect(Options().firstLoss(difference) == .fairness)
+        #expect(Options().firstGain(compare(instance, after, before, .units)) == .fairness)
     }
 }

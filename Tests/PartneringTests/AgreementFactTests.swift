@@ -109,6 +109,25 @@ import Testing
         // Of what began before the offer it takes no days.
         try registry.offer(.third, places: 1, days: 40)
         #expect(try registry.profile(.third).capacity.days == 40)
+        // What ended took what was given, and not what was agreed.
+        let ending = Agreement.Ending(on: Day(known: "2026-10-01"), code: "need_changed", outcome: .mixed)
+        let agreed = registry.facts.agreements
+        registry.facts.agreements = try agreed.map { it in
+            try Agreement(
+                receiver: it.receiver,
+                partner: it.partner,
+                from: it.from,
+                until: it.until,
+                days: it.days,
+                daysBefore: 4,
+                ending: ending,
+                given: 8,
+                provenance: it.provenance
+            )
+        }
+        let ended = try registry.profile(.partner).capacity
+        #expect((ended.open, ended.days, ended.daysTaken) == (2, 28, 12))
+        registry.facts.agreements = agreed
         registry.facts.offers = []
         try registry.offer(.partner, places: 2, days: 40, from: "2026-09-02")
         #expect(try registry.profile(.partner).capacity.days == 40)
@@ -146,9 +165,14 @@ import Testing
         #expect(try experience(.notHelpful)?.outcome == .unhelpful)
         #expect(try experience(.notHelpful)?.words == "agreement ended early (2026-10-31), not helpful")
         #expect(try experience(.helpful, on: "2026-11-21") == nil)
+        // Of what was never used nobody knows whether it would have helped.
+        #expect(try world(areas: [.frontDoor], ended: "2026-10-31", .mixed, code: "not_used").pair().experience == nil)
         let own = try world(ended: "2026-10-31", .notHelpful).pair()
         #expect(SupportThatFailed().share(for: own) == .all)
         #expect(SupportThatFailed().share(for: try world(ended: "2026-10-31", .mixed).pair()) == .nothing)
+        // What nobody took up is no experience, unless the receiver found it helpful.
+        #expect(try world(ended: "2026-10-31", .mixed, code: "not_used").pair().experience == nil)
+        #expect(try world(ended: "2026-10-31", .helpful, code: "not_used").pair().experience?.outcome == .helpful)
     }
 
     /// An early end because another kind of support is needed speaks against the same again, and is said of every other.
@@ -203,6 +227,14 @@ import Testing
         #expect(try failed("diagnostic", .notHelpful).contains("diagnostic by Third, not helpful (2026-10-31)"))
         #expect(try failed("diagnostic", .mixed) == "nothing of the kind on record")
         #expect(try failed("coaching", .notHelpful) == "nothing of the kind on record")
+        // Who tried it already stands behind those who did not.
+        func share(of partner: LACode) throws -> Share {
+            var registry = try world(ended: "2026-10-31", .notHelpful, support: "diagnostic", partner: partner)
+            try registry.ask(.receiver, .specialist, areas: [.frontDoor], support: "diagnostic")
+            return SupportThatFailed().share(for: try registry.pair())
+        }
+        #expect(try share(of: .third) == Share(1, of: 2))
+        #expect(try share(of: .partner) == .all)
     }
 
     /// An authority that is abolished in the middle: who came after has its part, and it is marked.

@@ -96,7 +96,7 @@ import Testing
         try registry.measure(.partner, .budget, 2025, "900")
         let told = try answer(registry).told
         #expect(told.map(\.kind) == ["culture", "budget a child"])
-        #expect(told.filter { $0.isSeen(by: .regions) }.map(\.kind) == ["budget a child"])
+        #expect(told.compactMap { $0.seen(by: .regions) }.map(\.kind) == ["budget a child"])
         registry.asOf = Day(known: "2026-11-19")
         #expect(try answer(registry).told.map(\.kind).contains("agreement of values"))
     }

@@ -154,7 +154,7 @@ import Testing
                     in: ProfileBook(silent.snapshot(asOf: Self.day), under: world.policy)
                 )
                 for (request, score) in before {
-                    #expect((after[request] ?? 0) >= score, "\(code) for \(request), areas \(areas.words)")
+                    #expect((after[request] ?? 0) >= score, "\(code) for \(request), areas \(areas.map(\.rawValue))")
                     if (after[request] ?? 0) > score { higher += 1 }
                 }
             }

@@ -48,9 +48,9 @@ import Testing
         let said = try Provenance(day: Shipped.day("2026-09-30"), source: "-", author: .director, visibility: .open)
         let words = "- audits show it\n= also in 2025"
         let voice = try Assessment(authority: Filling.hull, kind: .voice, statement: words, provenance: said)
-        let row = try #require(PreparedRow(held: .assessment(voice)))
+        let row = try #require(PreparedRow(held: voice.fact))
         #expect(throws: Problem.self) { try Filling.read(book([row])) }
-        guard case .assessment(let back)? = try changed([row], signature).facts.first?.fact else {
+        guard let back = try changed([row], signature).facts.first?.fact.value as? Assessment else {
             Issue.record("no assessment")
             return
         }

@@ -24,7 +24,7 @@ import Testing
         )
         let changes = try changes(file)
         #expect(
-            !changes.new.contains { if case .indicator(let it) = $0.fact { it.code == .turnoverRate } else { false } }
+            !changes.new.contains { ($0.fact.value as? Indicator)?.code == .turnoverRate }
         )
         #expect(changes.new.count == 4)
         let refused = (file.problems + changes.problems).filter { $0.reason.contains("contradict") }
@@ -58,7 +58,7 @@ import Testing
             "\(changes.alarms)"
         )
         #expect(
-            !changes.new.contains { if case .indicator(let it) = $0.fact { it.code == .turnoverRate } else { false } }
+            !changes.new.contains { ($0.fact.value as? Indicator)?.code == .turnoverRate }
         )
     }
 
@@ -97,7 +97,7 @@ import Testing
             guard case .number(let digits) = it.value, let share = Double(digits), share > 0 else { return nil }
             let other = Indicator.Value.number("\(Int(share * 10) + 11)")
             return SourcedFact(
-                .indicator(try Indicator(authority: it.authority, code: it.code, year: it.year, value: other)),
+                Fact(try Indicator(authority: it.authority, code: it.code, year: it.year, value: other)),
                 row: 2
             )
         }
@@ -139,7 +139,7 @@ import Testing
         let code = try #require(LACode("810"))
         func fact(_ value: Indicator.Value) throws -> SourcedFact {
             SourcedFact(
-                .indicator(try Indicator(authority: code, code: .startedLookedAfterRate, year: 2025, value: value)),
+                Fact(try Indicator(authority: code, code: .startedLookedAfterRate, year: 2025, value: value)),
                 row: 2
             )
         }

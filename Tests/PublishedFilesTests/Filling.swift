@@ -86,7 +86,7 @@ enum Filling {
                     "evidence": .text("peer review"),
                 ]),
                 [
-                    .offer(
+                    Fact(
                         try SupportOffer(
                             authority: hull,
                             from: day("2027-01-01"),
@@ -109,7 +109,7 @@ enum Filling {
                     "what children said": .text("They want to tell their story once."),
                 ]),
                 [
-                    .asked(
+                    Fact(
                         try EditedRequest(
                             authority: hull,
                             number: 2,
@@ -121,7 +121,7 @@ enum Filling {
                             provenance: said(.team)
                         )
                     ),
-                    .assessment(
+                    Fact(
                         try Assessment(
                             authority: hull,
                             kind: .voice,
@@ -139,7 +139,7 @@ enum Filling {
                     "visible to": .text("everybody"),
                 ]),
                 [
-                    .assessment(
+                    Fact(
                         try Assessment(
                             authority: hull,
                             kind: .strength,
@@ -160,7 +160,7 @@ enum Filling {
                     "statement": .text("The director says what she thinks."),
                 ]),
                 [
-                    .assessment(
+                    Fact(
                         try Assessment(
                             authority: hull,
                             kind: .attribute,
@@ -178,7 +178,7 @@ enum Filling {
                     "began": .text("2025-04"), "areas": .text("ld-qa"),
                 ]),
                 [
-                    .entry(
+                    Fact(
                         try RegisterEntry(
                             authority: hull,
                             register: .conflict,
@@ -198,7 +198,7 @@ enum Filling {
                     "details": .text("A paper says so."),
                 ]),
                 [
-                    .entry(
+                    Fact(
                         try RegisterEntry(
                             authority: hull,
                             register: .intervention,
@@ -218,7 +218,7 @@ enum Filling {
                     "last day": .day(year: 2027, month: 2, day: 28),
                 ]),
                 [
-                    .calendar(
+                    Fact(
                         try CalendarEntry(
                             authority: hull,
                             kind: .inspectionWindow,
@@ -241,7 +241,7 @@ enum Filling {
                     "funder share": .number(30),
                 ]),
                 [
-                    .agreement(
+                    Fact(
                         try Agreement(
                             receiver: hull,
                             partner: leeds,

@@ -96,7 +96,7 @@ import Testing
                 .careLeavers: .graded(.good), family: .graded(.inadequate),
             ]
         )
-        let changes = ChangeSet(bringing: [SourcedFact(.reported(reported), row: 2)], from: "f", to: held)
+        let changes = ChangeSet(bringing: [SourcedFact(reported.fact, row: 2)], from: "f", to: held)
         #expect(changes.new.count == 1)
         #expect(
             changes.problems.contains { $0.reason.contains("it makes nobody a receiver") } == !speaks,

@@ -32,7 +32,7 @@ import Testing
 
     /// A registry that knows authorities alone.
     private static let authorities: Result<Registry, any Error> = Shipped.facts.map { facts in
-        Registry(facts.authorities.map { .authority($0) }, frameworks: facts.frameworks)
+        Registry(facts.authorities.map(\.fact), frameworks: facts.frameworks)
     }
 
     private static func csv(_ table: [[String]]) -> [UInt8] {
@@ -87,9 +87,9 @@ import Testing
     }
 
     private static func said(_ fact: Fact) -> Day? {
-        switch fact {
-        case .reported(let it): it.published ?? it.day
-        case .visit(let it): it.published ?? it.began
+        switch fact.value {
+        case let it as ReportedInspection: it.published ?? it.day
+        case let it as Visit: it.published ?? it.began
         default: nil
         }
     }

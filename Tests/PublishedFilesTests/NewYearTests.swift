@@ -76,7 +76,7 @@ import Testing
         held.indicators = try figures(.turnoverRate, 2024, 15) + figures(.vacancyRate, 2024, 25)
         func alarms(_ turnover: Int, _ vacancy: Int) throws -> [String] {
             let new = try figures(.turnoverRate, 2025, turnover) + figures(.vacancyRate, 2025, vacancy)
-            let facts = new.enumerated().map { SourcedFact(.indicator($1), row: $0 + 2) }
+            let facts = new.enumerated().map { SourcedFact($1.fact, row: $0 + 2) }
             return ChangeSet(bringing: facts, from: "f.csv", to: held).alarms
         }
         #expect(try alarms(16, 24) == [])
@@ -103,7 +103,7 @@ import Testing
         func alarms(_ told: [Indicator], held: [Indicator]) throws -> [String] {
             var known = Registry()
             (known.authorities, known.indicators) = (authorities, held)
-            let facts = told.enumerated().map { SourcedFact(.indicator($1), row: $0 + 2) }
+            let facts = told.enumerated().map { SourcedFact($1.fact, row: $0 + 2) }
             return ChangeSet(bringing: facts, from: "f.csv", to: known).alarms
         }
         let new = try alarms(told, held: before)

@@ -97,14 +97,19 @@ enum Samples {
     }
 
     static func reportedInspections(_ file: PublishedFile) -> [ReportedInspection] {
-        file.facts.compactMap { if case .reported(let it) = $0.fact { it } else { nil } }
+        file.facts.compactMap { $0.fact.value as? ReportedInspection }
     }
 
     static func visits(_ file: PublishedFile) -> [Visit] {
-        file.facts.compactMap { if case .visit(let it) = $0.fact { it } else { nil } }
+        file.facts.compactMap { $0.fact.value as? Visit }
     }
 
     static func indicators(_ file: PublishedFile) -> [Indicator] {
-        file.facts.compactMap { if case .indicator(let it) = $0.fact { it } else { nil } }
+        file.facts.compactMap { $0.fact.value as? Indicator }
     }
+}
+
+extension SheetAccount {
+    /// Whether the sheet was not read at all.
+    var isLeftOut: Bool { leftOut.contains { $0.kind == .sheet } }
 }

@@ -68,15 +68,5 @@ import Testing
         #expect(read > 30, "damage that nearly always refuses the whole file tries little: \(read) of 150 were read")
     }
 
-    private func said(_ fact: Fact) -> Day? {
-        switch fact {
-        case .assessment(let it): it.provenance.day
-        case .entry(let it): it.provenance.day
-        case .calendar(let it): it.provenance.day
-        case .offer(let it): it.provenance.day
-        case .asked(let it): it.provenance.day
-        case .agreement(let it): it.provenance.day
-        default: nil
-        }
-    }
+    private func said(_ fact: Fact) -> Day? { fact.value.saidOn }
 }

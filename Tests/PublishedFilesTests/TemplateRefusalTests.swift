@@ -75,7 +75,7 @@ import Testing
     @Test(arguments: [("", nil), ("yes", true), ("no", false)] as [(String, Bool?)])
     func whetherAnyRegionIsWelcomeIsWhatTheCellSays(_ value: String, _ said: Bool?) throws {
         let facts = try facts(.offers, Self.offer, ["any region": value])
-        guard case .offer(let offer)? = facts.first else {
+        guard let offer = facts.first?.value as? SupportOffer else {
             Issue.record("no offer")
             return
         }
@@ -120,7 +120,7 @@ import Testing
             #expect(problem.reason.contains(reason), "\(problem.reason)")
         }
         #expect(try problem(.registers, line, ["register": "conflict", "status": ""]).column == "other authority")
-        guard case .entry(let entry)? = try facts(.registers, line, ["pounds": "£350,000"]).first else {
+        guard let entry = try facts(.registers, line, ["pounds": "£350,000"]).first?.value as? RegisterEntry else {
             Issue.record("no entry")
             return
         }

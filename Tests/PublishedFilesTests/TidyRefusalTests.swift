@@ -32,7 +32,7 @@ import Testing
     @Test func aSoundRowIsRead() throws {
         let file = try read(Self.header, Self.good)
         #expect(file.problems.isEmpty)
-        guard case .inspection(let inspection) = try #require(file.facts.first).fact else {
+        guard let inspection = try #require(file.facts.first).fact.value as? Inspection else {
             Issue.record("not an inspection")
             return
         }

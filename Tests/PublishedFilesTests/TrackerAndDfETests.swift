@@ -76,7 +76,7 @@ import Testing
         #expect(
             file.accounts.first?.leftOut.filter { $0.kind == .column }.map(\.name) == ["LA number", "GOInd", "GOReg"]
         )
-        guard case .neighbour(let first) = try #require(file.facts.first).fact else { return }
+        guard let first = try #require(file.facts.first).fact.value as? StatisticalNeighbour else { return }
         #expect((first.model, first.rank, first.neighbour.description) == (2025, 1, "302"))
         #expect(first.closeness == .veryClose)
     }

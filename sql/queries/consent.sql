@@ -6,14 +6,14 @@
 -- What was asked about pairings of a round, and answered, the oldest first; up to a moment, or all. A new edition goes on from
 -- the round that it corrects.
 SELECT s.receiver, s.partner, s.side, s.step, s.answer_by, r.code AS because_code, r.words AS because_words,
-    r.bars AS because_bars, s.lies_with AS because_lies_with, s.words, s.said_on, a.system_user_name AS by, p.number AS plan
+    r.bars AS because_bars, s.lies_with AS because_lies_with, s.words, s.said_on, doer(a.system_user_name, a.database_role) AS by, p.number AS plan
 FROM editions_before($1::int) e
 JOIN consent_step s USING (round_id)
 JOIN action a ON a.action_id = s.action_id
 JOIN plan p ON p.plan_id = s.plan_id
 LEFT JOIN consent_reason r ON r.reason_id = s.reason_id
 WHERE ($2::timestamptz IS NULL OR a.at <= $2::timestamptz)
-    AND (e.age = 0 OR NOT is_over(s.receiver, s.partner, s.said_on))
+    AND (e.age = 0 OR NOT is_over($1::int, s.receiver, s.partner, s.said_on))
 ORDER BY s.receiver, s.partner, s.side DESC, e.age DESC, s.number;
 
 -- name: add_consent_steps
@@ -64,10 +64,8 @@ WHERE t.state IN ('approved', 'published', 'closed') AND a.agreed_on >= $1::date
             AND (lower(g.round) = lower(r.name) OR coalesce(g.ended, upper(g.period) - 1) >= a.agreed_on)
     ) AND (NOT x.crosses_regions OR EXISTS (
         -- Nothing is opened of what another region does not lend.
-        SELECT FROM (
-            SELECT DISTINCT ON (s.round_id) s.* FROM loan_step s
-            WHERE (s.receiver, s.partner) = (a.receiver, a.partner) ORDER BY s.round_id, s.number DESC
-        ) l WHERE l.step = 'agreed' AND (l.round_id = r.round_id OR $1::date < upper(l.period))
+        SELECT FROM loan_now l
+        WHERE l.is_lent AND (l.receiver, l.partner) = (a.receiver, a.partner) AND (l.round_id = r.round_id OR $1::date < upper(l.period))
     )) AND NOT EXISTS (
         SELECT FROM round e JOIN stands n ON n.round_id = e.round_id AND n.state IN ('approved', 'published', 'closed')
         JOIN plan q ON q.round_id = e.round_id AND q.number = n.plan

@@ -103,6 +103,7 @@ WITH ours AS (
     SELECT name, string_to_table(guarded, ' ') AS guarded FROM (VALUES
     ('a_turn', 'review_approval review_person review_plan review_refusal review_team'),
     ('add_up', 'pairing pairing_factor'),
+    ('another_decides', 'import_decision'),
     ('append_only', 'accepted_difference action agreement_step alert alert_step ask attribution audit authority '
         'consent_reason consent_step follow framework framework_area '
         'framework_definition '
@@ -132,7 +133,6 @@ WITH ours AS (
     ('keeps_to_its_terms', 'agreement'),
     ('known_already', 'plan review_plan'),
     ('lends', 'agreement'),
-    ('lends_areas', 'agreement'),
     ('moves', 'round_move'),
     ('moves_nothing_forbidden', 'round_move'),
     ('now_known', 'member review_person'),

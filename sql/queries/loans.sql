@@ -1,15 +1,19 @@
 -- name: loans
 -- takes: round int?
--- returns: Loan(round text, receiver LACode, partner LACode, step LoanStep, areas [PracticeArea], days int?, from Day,
---     until Day, words text, said_on Day, by text)
--- Where each loan stands, of one round or of all; of none where no round plans it.
-SELECT coalesce(r.name, '') AS round, s.receiver, s.partner, s.step, s.areas, s.days, lower(s.period) AS from,
-    upper(s.period) - 1 AS until, s.words, s.said_on, a.system_user_name AS by
+-- returns: Loan(round text, receiver LACode, partner LACode, step LoanStep,
+--     meant LoanTerms(from Day, until Day, days int?, areas [PracticeArea]),
+--     lent LoanTerms?(from Day, until Day, days int?, areas [PracticeArea]), words text, said_on Day, by text)
+-- Where each loan stands, of one round or of all; of none where no round plans it. What is lent stands while more is asked for.
+SELECT coalesce(r.name, '') AS round, s.receiver, s.partner, s.step,
+    lower(s.period) AS meant_from, upper(s.period) - 1 AS meant_until, s.days AS meant_days, s.areas AS meant_areas,
+    lower(l.period) AS lent_from, upper(l.period) - 1 AS lent_until, l.days AS lent_days, l.areas AS lent_areas, s.words, s.said_on, doer(a.system_user_name, a.database_role) AS by
 FROM (
     SELECT DISTINCT ON (round_id, receiver, partner) * FROM loan_step
     WHERE $1::bigint IS NULL OR round_id = $1
     ORDER BY round_id, receiver, partner, number DESC
-) s LEFT JOIN round r USING (round_id) JOIN action a ON a.action_id = s.action_id
+) s LEFT JOIN round r USING (round_id)
+LEFT JOIN loan_now l ON l.is_lent AND l.round_id IS NOT DISTINCT FROM s.round_id AND (l.receiver, l.partner) = (s.receiver, s.partner)
+JOIN action a ON a.action_id = s.action_id
 ORDER BY s.round_id, s.receiver, s.partner;
 
 -- name: add_loan_step
@@ -21,5 +25,14 @@ SELECT (SELECT p.plan_id FROM plan p WHERE p.round_id = $1::bigint AND p.number 
 
 -- name: loan_of_action
 -- takes: action int
--- returns: at most one receiver LACode, partner LACode, step LoanStep, was LoanStep?
-SELECT receiver, partner, step, nullif(was, '') AS was FROM loan_step WHERE action_id = $1;
+-- returns: at most one receiver LACode, partner LACode, step LoanStep, was LoanStep?,
+--     asked LoanTerms(from Day, until Day, days int?, areas [PracticeArea])
+-- A step with what stood before it, and what was asked for last.
+SELECT s.receiver, s.partner, s.step, nullif(s.was, '') AS was, lower(q.period) AS asked_from, upper(q.period) - 1 AS asked_until,
+    q.days AS asked_days, q.areas AS asked_areas
+FROM loan_step s CROSS JOIN LATERAL (
+    SELECT * FROM loan_step a
+    WHERE a.round_id IS NOT DISTINCT FROM s.round_id AND (a.receiver, a.partner) = (s.receiver, s.partner) AND a.number <= s.number
+        AND a.step IN ('requested', 'more_requested')
+    ORDER BY a.number DESC LIMIT 1
+) q WHERE s.action_id = $1;

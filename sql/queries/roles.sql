@@ -216,9 +216,11 @@ WITH objects AS (
     FROM pg_proc p, aclexplode(p.proacl) a
     WHERE p.pronamespace = 'tandem'::regnamespace AND a.grantee NOT IN (0, p.proowner)
 ), secured (name) AS (
-    SELECT unnest('{assessment,register_entry,calendar_entry,support_offer,support_request,attribution,import_content,'
+    SELECT object FROM decisions() WHERE class = 'said'
+    UNION ALL
+    SELECT unnest('{attribution,import_content,'
         'import_problem,import_left_out,import_decision,round,round_move,consent_step,round_decision,ask,alert,'
-        'alert_step,plan,review_plan,agreement,agreement_step,loan_step,summary_step,follow,organisation_step,organisation_part,review_approval,pairing_factor,'
+        'alert_step,plan,review_plan,agreement_step,loan_step,summary_step,follow,organisation_step,organisation_part,review_approval,pairing_factor,'
         'review_person,review_refusal,'
         'member}'::text[])
 ), wrong AS (

@@ -9,13 +9,13 @@ VALUES ($1, $2, $3, $4::text[]::char(2)[], $5, $6, $7, $8);
 -- returns: at most one StoredRound(number int, round Round(name text, as_of Day,
 --     scope RoundScope(regions [Region], partners_from PartnerScope), seed UInt64),
 --     policy_name text, policy_text text, policySHA256 text, policy_label text, edition_of text?,
---     hears_answers bool, reads_plans bool)
+--     corrected_by text?, hears_answers bool, reads_plans bool)
 SELECT r.round_id AS number, r.name, r.as_of, r.regions, r.partners_from, r.seed,
     p.name AS policy_name, p.body AS policy_text, p.sha256 AS policy_sha256,
     -- A version is named where there are several.
     p.name || coalesce((SELECT '@' || count(*) FILTER (WHERE o.policy_id <= p.policy_id) FROM policy o
         WHERE o.name = p.name HAVING count(*) > 1), '') AS policy_label,
-    (SELECT e.name FROM round e WHERE e.round_id = r.edition_of) AS edition_of,
+    (SELECT e.name FROM round e WHERE e.round_id = r.edition_of) AS edition_of, corrected_by(r.round_id),
     -- As row security has it; who goes around it hears everything.
     has_table_privilege('consent_step', 'SELECT') AND (
         (SELECT steps_for(r.regions)) OR (SELECT audits()) OR NOT row_security_active('consent_step')
@@ -42,12 +42,13 @@ ORDER BY x.receiver, x.partner;
 
 -- name: rounds_list
 -- returns: RoundSummary(name text, as_of Day, scope RoundScope(regions [Region], partners_from PartnerScope),
---     policy text, plans int, state RoundState)
+--     policy text, plans int, state RoundState, corrected_by text?)
 SELECT r.name, r.as_of, r.regions, r.partners_from,
     -- A version is named where there are several.
     p.name || coalesce((SELECT '@' || count(*) FILTER (WHERE o.policy_id <= p.policy_id) FROM policy o
         WHERE o.name = p.name HAVING count(*) > 1), '') AS policy,
-    (SELECT count(*) FROM plan WHERE plan.round_id = r.round_id) AS plans, round_state(r.round_id) AS state
+    (SELECT count(*) FROM plan WHERE plan.round_id = r.round_id) AS plans, round_state(r.round_id) AS state,
+    corrected_by(r.round_id)
 FROM round r JOIN policy p USING (policy_id)
 ORDER BY r.round_id;
 
@@ -82,7 +83,7 @@ SELECT $1::bigint, * FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], 
 -- name: round_moves
 -- takes: round int
 -- returns: RoundMove(number int, state RoundState, plan int?, reason text, by text, role text, at text)
-SELECT m.number, m.state, m.plan, m.reason, a.system_user_name AS by, a.database_role AS role,
+SELECT m.number, m.state, m.plan, m.reason, doer(a.system_user_name, a.database_role) AS by, a.database_role AS role,
     to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at
 FROM round_move m JOIN action a USING (action_id)
 WHERE m.round_id = $1
@@ -149,7 +150,7 @@ WHERE round_id = $1 AND number = $2;
 -- returns: RoundDecision(kind RoundDecision.Kind, receiver LACode, request int, partner LACode, directed bool,
 --     excepts [RuleID], reason text, by text, at text)
 -- The newest of each pair, in the order in which they were taken.
-SELECT n.kind, n.receiver, n.request, n.partner, n.directed, n.excepts, n.reason, a.system_user_name AS by,
+SELECT n.kind, n.receiver, n.request, n.partner, n.directed, n.excepts, n.reason, doer(a.system_user_name, a.database_role) AS by,
     to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at
 FROM (
     SELECT DISTINCT ON (receiver, request, partner) * FROM round_decision WHERE round_id = $1
@@ -195,7 +196,7 @@ WITH agreed AS (
     UNION SELECT m.action_id, 'move', m.reason, NULL FROM round_move m WHERE m.round_id = $1
         AND NOT EXISTS (SELECT FROM round r WHERE r.action_id = m.action_id)
         AND NOT EXISTS (SELECT FROM plan p WHERE p.action_id = m.action_id)
-    UNION SELECT action_id, 'loan', words, format('%s %s loan %s', receiver, partner, step)
+    UNION SELECT action_id, 'loan', words, format('%s %s loan %s', receiver, partner, replace(step, '_', ' '))
         FROM loan_step WHERE round_id = $1
     -- Terms come by an import, which is undone by a decision; what happened since stands in steps.
     UNION SELECT i.action_id, 'agreement', '', format('%s %s terms', a.la_code, a.partner)
@@ -208,8 +209,15 @@ WITH agreed AS (
         ), '') || s.words, format('%s %s %s', s.la_code, s.partner, CASE s.kind WHEN 'undone' THEN 'taken back' ELSE s.kind END)
         FROM agreement_step s
         WHERE (s.la_code, s.partner, s.first_day) IN (SELECT g.la_code, g.partner, g.first_day FROM agreed g)
+    -- Where a consent stands begins with what it takes back.
+    UNION SELECT s.action_id, 'summary', s.source,
+            format('%s %s %s %s', s.la_code, s.partner, s.side, CASE s.step WHEN 'agreed' THEN 'agrees' ELSE 'agrees no longer' END)
+        FROM summary_step s
+        WHERE (s.la_code, s.partner, s.first_day) IN (SELECT g.la_code, g.partner, g.first_day FROM agreed g)
+    UNION SELECT s.action_id, 'alert', s.reason, format('%s %s alert answered', l.receiver, l.partner)
+        FROM alert_step s JOIN alert l USING (alert_id) WHERE l.round_id = $1 AND s.step = 'answered'
 )
-SELECT a.action_id AS number, d.kind, coalesce(w.words, 'told to who has to do with the round') AS what, a.system_user_name AS by, a.database_role AS role,
+SELECT a.action_id AS number, d.kind, coalesce(w.words, 'told to who has to do with the round') AS what, doer(a.system_user_name, a.database_role) AS by, a.database_role AS role,
     to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at,
     max(substring(d.why FROM '^undoes ([0-9]{1,18}) '))::bigint AS undoes,
     coalesce(string_agg(DISTINCT nullif(btrim(d.why), ''), '; '), '') AS why,
@@ -217,6 +225,37 @@ SELECT a.action_id AS number, d.kind, coalesce(w.words, 'told to who has to do w
 FROM done d JOIN action a USING (action_id) LEFT JOIN words_of_round($1) w USING (action_id)
 GROUP BY a.action_id, d.kind, w.words
 ORDER BY a.action_id;
+
+-- name: log_beside_rounds
+-- returns: RoundLogLine(number int, kind RoundLogLine.Kind, what text, by text, role text, at text, undoes int?, why text,
+--     about [text])
+-- What was done in no round: authorities asked what they offer and ask for, and loans that no round plans; an authority alone is
+-- told as a pair with itself.
+SELECT a.action_id AS number, d.kind, max(d.what) AS what, doer(a.system_user_name, a.database_role) AS by, a.database_role AS role,
+    to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at, NULL::bigint AS undoes,
+    coalesce(string_agg(DISTINCT nullif(btrim(d.why), ''), '; '), '') AS why, array_agg(DISTINCT d.about ORDER BY d.about)::text[] AS about
+FROM (
+    SELECT action_id, 'ask' AS kind, format('asked for %s%s', kind, CASE WHEN taken_back IS NOT NULL THEN ' no longer' END) AS what,
+        taken_back AS why, format('%s %s answer by %s', la_code, la_code, answer_by) AS about
+    FROM ask
+    UNION ALL SELECT action_id, 'loan', 'loan ' || replace(step, '_', ' '), words,
+        format('%s %s from %s to %s', receiver, partner, lower(period), upper(period) - 1)
+    FROM loan_step WHERE round_id IS NULL
+) d JOIN action a USING (action_id)
+GROUP BY a.action_id, d.kind
+ORDER BY a.action_id;
+
+-- name: who_takes_back
+-- takes: account text
+-- returns: one doer text, is_alone bool
+-- Who asks, as the log names them, and whether nobody else is there.
+SELECT doer($1, session_user) AS doer, alone() AS is_alone;
+
+-- name: standing_editions
+-- takes: round int
+-- returns: name text
+-- The editions of a round that were not given up: while there is one, the round does not come back.
+SELECT name FROM round WHERE edition_of = $1 AND round_state(round_id) <> 'withdrawn' ORDER BY round_id;
 
 -- name: consent_of_action
 -- takes: action int
@@ -227,5 +266,5 @@ ORDER BY s.receiver, s.partner, s.side;
 
 -- name: decisions_of_action
 -- takes: action int
--- returns: kind RoundDecision.Kind, receiver LACode, request int, partner LACode
-SELECT kind, receiver, request, partner FROM round_decision WHERE action_id = $1 ORDER BY number;
+-- returns: kind RoundDecision.Kind, receiver LACode, request int, partner LACode, excepts bool
+SELECT kind, receiver, request, partner, excepts <> '{}' AS excepts FROM round_decision WHERE action_id = $1 ORDER BY number;

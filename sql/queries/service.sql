@@ -84,12 +84,13 @@ WITH sides AS (
         max(said_on) FILTER (WHERE step IN ('accepted', 'declined')) AS said_on
     FROM consent_step GROUP BY round_id, receiver, partner, side
 ), loans AS (
-    SELECT partner, min(said_on) FILTER (WHERE step = 'requested') AS begun, (array_agg(step ORDER BY number DESC))[1] AS step,
+    SELECT partner, min(said_on) FILTER (WHERE step = 'requested') AS begun, (array_agg(step ORDER BY number DESC) FILTER (WHERE step NOT LIKE 'more%'))[1] AS step,
         max(said_on) FILTER (WHERE step IN ('agreed', 'declined')) AS said_on
     FROM loan_step GROUP BY round_id, receiver, partner
 ), asked AS (
-    SELECT k.kind, k.la_code, min(k.asked_on) AS begun, count(*)::int - 1 AS reminders, min(a.at) AS at
+    SELECT k.kind, k.la_code, min(k.asked_on) AS begun, count(*) FILTER (WHERE taken_back IS NULL)::int - 1 AS reminders, min(a.at) AS at
     FROM ask k JOIN action a USING (action_id) GROUP BY k.kind, k.la_code
+    HAVING (array_agg(taken_back ORDER BY ask_id DESC))[1] IS NULL
 ), tasks AS (
     SELECT 'pairing' AS kind, CASE side WHEN 'receiver' THEN receiver ELSE partner END AS la_code, begun, reminders,
         CASE WHEN step IN ('accepted', 'declined') THEN said_on END AS done

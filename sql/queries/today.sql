@@ -50,7 +50,41 @@ WITH here AS (
         SELECT FROM sides o WHERE (o.round_id, o.receiver, o.partner) = (s.round_id, s.receiver, s.partner) AND o.step = 'declined'
     ) AND NOT EXISTS (
         SELECT FROM overruled f WHERE (f.round_id, f.receiver, f.partner) = (s.round_id, s.receiver, s.partner)
+    ) AND NOT EXISTS (
+        -- Of what a region does not lend nobody owes an answer.
+        SELECT FROM loans l WHERE (l.round_id, l.receiver, l.partner) = (s.round_id, s.receiver, s.partner) AND l.step = 'declined'
     )
+), unasked AS (
+    -- Pairings of plans under consultation of which a side was never asked, or is asked no longer.
+    SELECT r.round_id, r.name, r.day, p.receiver FROM rounds r JOIN pairing p ON p.plan_id = r.plan_id
+    WHERE r.state = 'consulting' AND r.hears AND EXISTS (
+        SELECT FROM unnest('{receiver,partner}'::text[]) AS side
+        WHERE coalesce((
+            SELECT s.step FROM editions_before(r.round_id) e JOIN consent_step s USING (round_id)
+            WHERE (s.receiver, s.partner, s.side) = (p.receiver, p.partner, side)
+                AND (e.age = 0 OR NOT is_over(r.round_id, s.receiver, s.partner, s.said_on)) ORDER BY e.age, s.number DESC LIMIT 1
+        ), 'reopened') = 'reopened'
+    ) AND NOT EXISTS (
+        SELECT FROM sides s WHERE (s.round_id, s.receiver, s.partner) = (r.round_id, p.receiver, p.partner) AND s.step = 'declined'
+    ) AND NOT EXISTS (
+        SELECT FROM overruled f WHERE (f.round_id, f.receiver, f.partner) = (r.round_id, p.receiver, p.partner)
+    ) AND NOT EXISTS (
+        SELECT FROM loans l WHERE (l.round_id, l.receiver, l.partner) = (r.round_id, p.receiver, p.partner) AND l.step = 'declined'
+    ) AND NOT EXISTS (
+        SELECT FROM agreement g
+        WHERE upper_inf(g.known) AND (g.la_code, g.partner) = (p.receiver, p.partner) AND g.ended IS NULL AND upper(g.period) > $1::date
+    )
+), undone AS (
+    -- What was answered or decided before the newest plan, and taken back after it.
+    SELECT r.round_id, r.name, w.action_id, w.receiver FROM rounds r JOIN plan p USING (plan_id) CROSS JOIN LATERAL (
+        SELECT c.action_id, c.receiver, c.words FROM consent_step c WHERE c.round_id = r.round_id AND c.step = 'reopened' AND EXISTS (
+            SELECT FROM consent_step u
+            WHERE u.action_id = substring(c.words FROM '^undoes ([0-9]{1,18}) ')::bigint AND u.step IN ('accepted', 'declined')
+        )
+        UNION ALL SELECT d.action_id, d.receiver, d.reason FROM round_decision d WHERE d.round_id = r.round_id
+    ) w
+    WHERE r.state IN ('proposed', 'consulting') AND w.action_id > p.action_id
+        AND substring(w.words FROM '^undoes ([0-9]{1,18}) ')::bigint < p.action_id
 ), asked AS (
     SELECT DISTINCT ON (k.kind, k.la_code) k.*, a.at FROM ask k JOIN action a USING (action_id) JOIN here USING (la_code)
     ORDER BY k.kind, k.la_code, k.ask_id DESC
@@ -71,7 +105,30 @@ FROM owed WHERE is_here AND answer_by < $1::date GROUP BY round_id, name, answer
 UNION ALL
 SELECT 'step', r.day, r.name, '{}', CASE WHEN r.state = 'consulting' THEN 'consulting, and nobody owes an answer' ELSE r.state END
 FROM rounds r
-WHERE r.hears AND (r.state <> 'consulting' OR NOT EXISTS (SELECT FROM owed o WHERE o.round_id = r.round_id))
+WHERE r.hears AND (r.state <> 'consulting' OR NOT EXISTS (SELECT FROM owed o WHERE o.round_id = r.round_id)
+    AND NOT EXISTS (SELECT FROM unasked u WHERE u.round_id = r.round_id))
+UNION ALL
+SELECT 'unasked', u.day, u.name, array_agg(DISTINCT u.receiver)::text[], '' FROM unasked u GROUP BY u.round_id, u.name, u.day
+UNION ALL
+-- Of a published round that nothing corrects, for those who hear what its sides answer.
+SELECT 'too_late', max(s.answer_by), r.name,
+    array_agg(DISTINCT CASE s.side WHEN 'receiver' THEN s.receiver ELSE s.partner END)::text[], ''
+FROM round r CROSS JOIN LATERAL (
+    SELECT p.plan_id FROM round_move m JOIN plan p ON p.round_id = m.round_id AND p.number = m.plan
+    WHERE m.round_id = r.round_id ORDER BY m.number DESC LIMIT 1
+) approved JOIN LATERAL (
+    SELECT DISTINCT ON (c.receiver, c.partner, c.side) c.* FROM consent_step c
+    JOIN pairing p ON (p.plan_id, p.receiver, p.partner) = (approved.plan_id, c.receiver, c.partner)
+    WHERE c.round_id = r.round_id ORDER BY c.receiver, c.partner, c.side, c.number DESC
+) s ON s.step IN ('asked', 'reminded')
+WHERE round_state(r.round_id) = 'published' AND NOT EXISTS (SELECT FROM round e WHERE e.edition_of = r.round_id)
+    AND NOT EXISTS (
+        SELECT FROM consent_step o WHERE (o.round_id, o.receiver, o.partner) = (s.round_id, s.receiver, s.partner) AND o.step = 'declined'
+    ) AND EXISTS (SELECT FROM here h WHERE h.la_code IN (s.receiver, s.partner))
+GROUP BY r.round_id, r.name
+UNION ALL
+SELECT 'undone_since', min(a.at)::date, u.name, array_agg(DISTINCT u.receiver)::text[], ''
+FROM undone u JOIN action a USING (action_id) GROUP BY u.round_id, u.name
 UNION ALL
 SELECT 'decided', min(o.day), r.name, array_agg(DISTINCT o.receiver)::text[], ''
 FROM overruled o JOIN rounds r USING (round_id) WHERE r.state IN ('proposed', 'consulting') GROUP BY r.round_id, r.name
@@ -95,15 +152,16 @@ WHERE s.step = 'declined' AND c.bars = 'nothing'
 UNION ALL
 -- Whose region is asked answers; who asked waits.
 SELECT CASE WHEN EXISTS (SELECT FROM here h WHERE h.la_code = l.partner) THEN 'loan' ELSE 'loan_asked' END, l.said_on, r.name,
-    ARRAY[l.receiver, l.partner]::text[], format('from %s to %s', lower(l.period), upper(l.period) - 1)
+    ARRAY[l.receiver, l.partner]::text[], format('from %s to %s%s%s', lower(l.period), upper(l.period) - 1, ', ' || l.days || ' days',
+        CASE l.step WHEN 'more_requested' THEN ', in place of what is lent' END)
 FROM loans l LEFT JOIN round r USING (round_id)
-WHERE l.step = 'requested' AND EXISTS (SELECT FROM here h WHERE h.la_code IN (l.receiver, l.partner))
+WHERE l.step IN ('requested', 'more_requested') AND EXISTS (SELECT FROM here h WHERE h.la_code IN (l.receiver, l.partner))
 UNION ALL
 SELECT 'lent_in_vain', l.said_on, r.name, ARRAY[l.receiver, l.partner]::text[], ''
 FROM loans l JOIN round r USING (round_id) CROSS JOIN LATERAL (
     SELECT p.plan_id FROM plan p WHERE p.round_id = r.round_id ORDER BY p.number DESC LIMIT 1
 ) newest
-WHERE l.step IN ('requested', 'agreed') AND EXISTS (SELECT FROM here h WHERE h.la_code IN (l.receiver, l.partner))
+WHERE l.step NOT IN ('declined', 'withdrawn') AND EXISTS (SELECT FROM here h WHERE h.la_code IN (l.receiver, l.partner))
     AND round_state(r.round_id) = 'consulting' AND NOT EXISTS (
         SELECT FROM pairing p WHERE (p.plan_id, p.receiver, p.partner) = (newest.plan_id, l.receiver, l.partner)
     )
@@ -112,7 +170,9 @@ SELECT 'unlent', r.day, r.name, array_agg(DISTINCT p.receiver)::text[], ''
 FROM rounds r JOIN pairing p ON p.plan_id = r.plan_id AND p.crosses_regions JOIN here h ON h.la_code = p.receiver
 WHERE r.hears AND r.state IN ('consulting', 'approved') AND NOT EXISTS (
         SELECT FROM loans l WHERE (l.receiver, l.partner) = (p.receiver, p.partner)
-            AND (l.round_id = r.round_id AND l.step IN ('requested', 'declined') OR l.step = 'agreed' AND $1::date < upper(l.period))
+            AND l.round_id = r.round_id AND l.step IN ('requested', 'declined')
+    ) AND NOT EXISTS (
+        SELECT FROM loan_now l WHERE (l.receiver, l.partner) = (p.receiver, p.partner) AND l.is_lent AND $1::date < upper(l.period)
     ) AND NOT EXISTS (
         SELECT FROM sides s WHERE (s.round_id, s.receiver, s.partner) = (r.round_id, p.receiver, p.partner)
             AND s.step = 'declined'
@@ -145,7 +205,7 @@ WHERE NOT EXISTS (SELECT FROM alert_step s WHERE s.alert_id = l.alert_id)
     AND ($2::text IS NULL OR EXISTS (SELECT FROM here h WHERE h.la_code IN (l.receiver, l.partner)))
 UNION ALL
 SELECT 'ask', k.answer_by, NULL, array_agg(k.la_code ORDER BY k.la_code)::text[], k.kind
-FROM asked k WHERE NOT EXISTS (
+FROM asked k WHERE k.taken_back IS NULL AND NOT EXISTS (
         SELECT FROM support_offer o WHERE k.kind = 'offers' AND o.la_code = k.la_code AND lower(o.known) >= k.at
     ) AND NOT EXISTS (
         SELECT FROM support_request q WHERE k.kind = 'requests' AND q.la_code = k.la_code AND lower(q.known) >= k.at
@@ -185,17 +245,18 @@ SELECT 'passing', upper(a.valid), NULL, ARRAY[a.la_code]::text[], coalesce((
         SELECT n.name FROM authority_record n
         WHERE n.la_code = ANY (a.successors) AND upper_inf(n.known) ORDER BY n.name LIMIT 1
     ), '')
-FROM authority_record a JOIN here USING (la_code)
-WHERE upper_inf(a.known) AND upper(a.valid) > $1::date AND EXISTS (
+FROM authority_record a
+-- Until they are passed on, also when the day is there.
+WHERE upper_inf(a.known) AND ($2::text IS NULL OR a.region = $2) AND cardinality(a.successors) > 0 AND EXISTS (
     SELECT FROM agreement g
     WHERE a.la_code IN (g.la_code, g.partner) AND upper_inf(g.known) AND g.ended IS NULL AND upper(g.period) > upper(a.valid)
 )
 UNION ALL
-SELECT 'offer', upper(o.period) - 1, NULL, ARRAY[o.la_code]::text[], format('%s places', o.places)
+SELECT 'offer', upper(o.period) - 1, NULL, ARRAY[o.la_code]::text[], CASE WHEN o.places = 1 THEN '1 place' ELSE format('%s places', o.places) END
 FROM support_offer o JOIN here USING (la_code)
-WHERE upper_inf(o.known) AND o.places > 0 AND upper(o.period) - 1 BETWEEN $1::date AND $1::date + 60
+WHERE upper_inf(o.known) AND o.places > 0 AND upper(o.period) - 1 BETWEEN $1::date - 365 AND $1::date + 60
     AND NOT EXISTS (
-        SELECT FROM support_offer n WHERE n.la_code = o.la_code AND upper_inf(n.known) AND lower(n.period) >= upper(o.period)
+        SELECT FROM support_offer n WHERE n.la_code = o.la_code AND upper_inf(n.known) AND upper(n.period) > upper(o.period)
     )
 ORDER BY day, kind, round, authorities, words;
 

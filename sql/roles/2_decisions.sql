@@ -1,18 +1,15 @@
 -- Who may do what: a line a table, view and function, and a line a class and verb. A table or function without a line
--- fails the tests and 'tandem doctor'; add one here, and nothing else.
+-- fails the tests and 'tandem doctor'; add one here, and nothing else. A table of facts needs none: its columns say it.
 
 -- The class of each. What nobody but the owner calls is of the class 'owner'; functions of triggers need no line.
-CREATE OR REPLACE FUNCTION tandem.decisions() RETURNS TABLE (object text, class text) LANGUAGE sql IMMUTABLE
+CREATE OR REPLACE FUNCTION tandem.decisions() RETURNS TABLE (object text, class text) LANGUAGE sql STABLE
 SET search_path = pg_catalog, tandem, pg_temp AS $$
     SELECT string_to_table(list, ' '), name FROM (VALUES
         ('lookup', 'region source_kind practice_area assessment_kind assessment_subject register register_status '
             'calendar_kind support_kind visit_kind visit_theme indicator_mark migration house_rule round_step '
             'consent_rule agreement_phase loan_rule'),
         ('view', 'consent_reason_now fact_table framework_now source_rank_now import_standing reading_answer_now accepted_difference_now'),
-        ('published', 'authority_record authority_spelling statistical_neighbour delivery_arrangement partnership '
-            'inspection_report judgement visit indicator'),
         ('code', 'authority inspection'),
-        ('said', 'assessment register_entry calendar_entry support_offer support_request agreement'),
         ('source', 'attribution import import_sheet'),
         ('decision', 'import_decision'),
         ('waiting', 'import_content'),
@@ -24,6 +21,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('life', 'round_move'),
         ('consent', 'consent_step round_decision loan_step ask alert alert_step'),
         ('because', 'consent_reason'),
+        ('lent', 'loan_now'),
         ('running', 'agreement_step'),
         ('summary', 'summary_step'),
         ('following', 'follow'),
@@ -43,8 +41,9 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('counted', 'tandem_counted.assessment tandem_counted.register_entry tandem_counted.calendar_entry '
             'tandem_counted.support_offer tandem_counted.support_request tandem_counted.agreement'),
         ('asked', 'acting() covered() written_for() visited() coordinates() audits() for_somebody() imports_seen() '
-            'plans_for(character[]) plans_round(bigint) steps_for(character[]) round_state(bigint) alone() lines_held() words_of_round(bigint) registry_moment() agreed_openly(bigint,character,character) wait_for(text,boolean) '
-            'signed_now(bigint) is_told(character,character,date,integer) last_day(date,precision_of_date) editions_before(bigint) is_over(character,character,date) role_list() decisions() rights()'),
+            'plans_for(character[]) plans_round(bigint) steps_for(character[]) round_state(bigint) alone() lines_held() words_of_round(bigint) registry_moment() agreed_openly(bigint,character,character) wait_for(text,boolean) doer(text,name) corrected_by(bigint) '
+            'signed_now(bigint) is_told(character,character,date,integer) last_day(date,precision_of_date) editions_before(bigint) is_over(bigint,character,character,date) role_list() decisions() rights() '
+            'given_days(character,character,date)'),
         ('undoing', 'undo_import(bigint,timestamptz)'),
         ('owner', 'append_only(regclass) fixed(regclass) reopen(regclass) supersede_only(regclass) '
             'keep_history(regclass,name[]) decided_facts(regclass) each_refers(regclass,name,name,name) signed(regclass) '
@@ -53,8 +52,16 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
             'head_of(text,bigint[],bytea[]) another_approves(text,bigint) standing_steps(character,character,date) named_now(character) '
             'over_offer(character) loan_state(bigint,character,character) in_two_regions(character,character) last_day_of(agreement) '
             'look_after(date,date) undo_first(bigint[]) decided_against(bigint,character,smallint,character) '
-            'newest_answers(bigint,character,character) both_agree(bigint,character,character)')
+            'newest_answers(bigint,character,character) both_agree(bigint,character,character) loans_for(agreement) '
+            'is_within(agreement,day_range,integer,text[]) area_names(text[]) is_heir(character,character)')
     ) AS classes (name, list)
+    UNION ALL
+    -- Facts that imports bring: where a row says who may see it, somebody said it; all else is published.
+    SELECT c.relname, CASE WHEN 'visibility' = ANY (f.columns) THEN 'said' ELSE 'published' END
+    FROM pg_class c CROSS JOIN LATERAL (
+        SELECT array_agg(a.attname) FROM pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped
+    ) AS f (columns)
+    WHERE c.relnamespace = 'tandem'::regnamespace AND c.relkind = 'r' AND f.columns @> '{known,import_id}'
 $$;
 
 -- What each class lets whom do. Roles are letters: Reader, Editor, Coordinator, Importer, approver (P), Auditor, Service,
@@ -83,6 +90,7 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('life', 'SELECT', NULL, 'CIPAS'), ('life', 'INSERT', NULL, 'CP'),
         -- What sides answered, and what people decided, is for those who plan.
         ('consent', 'SELECT', NULL, 'CIPAS'), ('consent', 'INSERT', NULL, 'CP'),
+        ('lent', 'SELECT', NULL, 'CIPAS'),
         -- What happens in an agreement either side writes down.
         ('running', 'SELECT', NULL, 'ECIPAS'), ('running', 'INSERT', NULL, 'ECP'),
         -- What both sides of a partnership agreed to tell is for everybody; row security leaves the rest out.

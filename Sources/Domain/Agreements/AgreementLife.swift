@@ -11,10 +11,13 @@ package struct AgreementLife: Hashable, Sendable {
     package let agreement: Agreement
     /// All of them, the oldest first.
     package let steps: [AgreementStep]
+    /// Whether who asks may read the steps: both sides and their coordinators. To others they are not known, which is not none.
+    package let isWhole: Bool
 
-    package init(_ agreement: Agreement, _ steps: [AgreementStep]) {
+    package init(_ agreement: Agreement, _ steps: [AgreementStep], isWhole: Bool = true) {
         self.agreement = agreement
         self.steps = steps
+        self.isWhole = isWhole
     }
 
     /// The steps that hold.
@@ -30,6 +33,9 @@ package struct AgreementLife: Hashable, Sendable {
     /// In whole days, with those before it came on record.
     package var daysUsed: Int { agreement.daysBefore + standing.reduce(0) { $0 + ($1.days ?? 0) } }
 
+    /// The same of what is still to be given: as ``Agreement/daysCounted``, by the steps at hand.
+    package var daysCounted: Int { agreement.ending == nil ? agreement.days ?? 0 : daysUsed }
+
     /// Days used within a period; what was used before it came on record counts where it begins.
     package func daysUsed(in period: ClosedRange<Day>) -> Int {
         (period.contains(agreement.from) ? agreement.daysBefore : 0)
@@ -40,12 +46,13 @@ package struct AgreementLife: Hashable, Sendable {
     package func state(on day: Day) -> String {
         if let ending = agreement.ending, ending.on <= day { return agreement.endedEarly ? "ended early" : "ended" }
         if day < agreement.from { return "agreed" }
-        return agreement.until < day ? "past its last day" : phase.rawValue
+        return agreement.until < day ? "past its last day" : isWhole ? phase.rawValue : "under way"
     }
 
     /// When it is to be looked at: after 90 days, after 6 months, then every half year; and 6, 12 and 24 months after its
     /// end. A review from 30 days before a day on is of that day and of those before it. Source: docs/domain.md §2.1.
     package var reviewPoints: [ReviewPoint] {
+        guard isWhole else { return [] }
         let last = agreement.lastDay
         // What had ended when it came on record is history: nobody looks at it any more.
         guard agreement.ending != nil || !steps.isEmpty || agreement.until >= agreement.provenance.day else {

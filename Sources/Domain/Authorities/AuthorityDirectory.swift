@@ -110,8 +110,6 @@ package struct AuthorityDirectory: Sendable {
         byCode[code]?.validTo.flatMap { $0 <= day ? "\(name(of: code)) ended on \($0)" : nil }
     }
 
-    package func region(of code: LACode) -> Region? { byCode[code]?.region }
-
     /// The first day of an authority; `nil` of those that were always there.
     package func firstDay(of code: LACode) -> Day? { byCode[code]?.validFrom }
 

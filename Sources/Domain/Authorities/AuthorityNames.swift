@@ -148,6 +148,33 @@ package struct AuthorityNames: Sendable {
 
     /// Lower-case words without marks; "&" is "and", "St." is "st".
     static func words(_ text: some StringProtocol) -> [String] {
+        let text = String(text)
+        return wordsOfPlainLetters(text) ?? words(ofAnyLetters: text)
+    }
+
+    /// The same of a text without accents and other scripts, as nearly all names are: each command reads them all.
+    private static func wordsOfPlainLetters(_ text: String) -> [String]? {
+        var words: [String] = [], word: [UInt8] = []
+        func end() {
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
+        }
+        for byte in text.utf8 {
+            switch byte {
+            case 0x80...: return nil
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte + 32)
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
+            case UInt8(ascii: "'"), UInt8(ascii: "."): break
+            default:
+                end()
+                if byte == UInt8(ascii: "&") { words.append("and") }
+            }
+        }
+        end()
+        return words
+    }
+
+    static func words(ofAnyLetters text: String) -> [String] {
         let plain = text.lowercased().replacing("&", with: " and ").filter { $0 != "'" && $0 != "’" && $0 != "." }
         return plain.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init)
     }

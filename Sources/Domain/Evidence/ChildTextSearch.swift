@@ -13,7 +13,7 @@ package struct ChildTextSearch: Sendable {
     package init(_ facts: [SourcedFact], of file: String, answer: String? = nil, advice: String = "") {
         sound.reserveCapacity(facts.count)
         // Where a request says what children said, the words stand in a column of its row.
-        let requests = Set(facts.lazy.filter { if case .asked = $0.fact { true } else { false } }.map(\.place))
+        let requests = Set(facts.lazy.filter { $0.fact.value is EditedRequest }.map(\.place))
         for fact in facts {
             var isSound = true
             for field in fact.fact.value.wordedFields {

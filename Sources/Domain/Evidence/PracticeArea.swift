@@ -113,7 +113,3 @@ extension PracticeArea: Comparable {
     /// In the order of the taxonomy.
     package static func < (left: PracticeArea, right: PracticeArea) -> Bool { left.caseNumber < right.caseNumber }
 }
-
-extension [PracticeArea] {
-    package var words: String { map(\.rawValue).joined(separator: ";") }
-}

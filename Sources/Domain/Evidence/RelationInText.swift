@@ -66,11 +66,9 @@ extension TextWords {
 
     func relation() -> ChildText? {
         for index in words.indices {
-            if let found = owned(index) ?? named(index) ?? titled(index) ?? several(index) ?? andTheirs(index)
-                ?? childByName(index) ?? familyByName(index) ?? partnerOf(index) ?? said(index)
-            {
-                return found
-            }
+            if let found = owned(index) ?? named(index) ?? titled(index) ?? several(index) { return found }
+            if let found = andTheirs(index) ?? childByName(index) ?? familyByName(index) { return found }
+            if let found = partnerOf(index) ?? said(index) { return found }
         }
         return nil
     }

@@ -120,11 +120,6 @@ package struct Statements: Hashable, Sendable {
         (entries[authority] ?? []).filter { $0.register == register && $0.stands(on: day) }
     }
 
-    /// The newest assessment of a kind and part.
-    package func newest(_ kind: AssessmentKind, _ subject: String = "", of authority: LACode) -> Assessment? {
-        assessments[authority]?.last { $0.kind == kind && $0.subject == subject }
-    }
-
     /// The offer of an authority that stands on a day.
     package func offer(of authority: LACode, on day: Day) -> SupportOffer? {
         offers[authority]?.last { $0.stands(on: day) }

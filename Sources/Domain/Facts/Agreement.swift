@@ -17,6 +17,8 @@ package struct Agreement: Hashable, Sendable {
 
         /// The code of an end because another kind of support is needed.
         package static let notHelping = "not_helping"
+        /// The code of an end because nobody took up what was offered.
+        package static let notUsed = "not_used"
 
         package init(on: Day, code: String, outcome: Outcome?) {
             self.on = on
@@ -49,6 +51,8 @@ package struct Agreement: Hashable, Sendable {
     /// What was learned.
     package let lessons: String
     package let details: String
+    /// Days that were given, of what has ended; `nil` while it runs. They follow from what was written down while it ran.
+    package let daysGiven: Int?
     package let provenance: Provenance
 
     /// The longest list of aims.
@@ -73,6 +77,7 @@ package struct Agreement: Hashable, Sendable {
         ending: Ending? = nil,
         lessons: String = "",
         details: String = "",
+        given: Int = 0,
         provenance: Provenance
     ) throws(InvariantBroken) {
         guard receiver != partner else { throw InvariantBroken("an authority does not support itself") }
@@ -120,6 +125,7 @@ package struct Agreement: Hashable, Sendable {
         self.ending = ending
         self.lessons = try SanitisedText.checked(lessons, "what was learned", isOptional: true)
         self.details = try SanitisedText.checked(details, "the details", isOptional: true)
+        daysGiven = ending.map { _ in daysBefore + given }
         self.provenance = provenance
     }
 
@@ -140,8 +146,15 @@ package struct Agreement: Hashable, Sendable {
         ending.map { endedEarly && $0.code == Ending.notHelping && $0.outcome != .helpful } ?? false
     }
 
+    /// Whether nobody took it up: no experience of the two, neither a good one nor a bad one.
+    package var wasNotUsed: Bool { ending.map { $0.code == Ending.notUsed && $0.outcome != .helpful } ?? false }
+
     /// The day after which it is over: the one it ended on, else the last that was agreed.
     package var lastDay: Day { ending?.on ?? until }
+
+    /// Days that count against an offer: while it runs those that are agreed, of what has ended those that were given. The database
+    /// counts so too (`over_offer`).
+    package var daysCounted: Int { daysGiven ?? days ?? 0 }
 
     /// The same with other terms.
     package func changed(
@@ -174,14 +187,12 @@ package struct Agreement: Hashable, Sendable {
     }
 }
 
-extension Agreement: RegistryFact {
+extension Agreement: SaidFact {
     package static var kindName: String { "agreements" }
-    package var saidOn: Day? { provenance.day }
     package static var worded: [String] {
         ["receiver_contact", "partner_contact", "aims", "funder", "lessons", "details", "source"]
     }
     package static var held: WritableKeyPath<Registry, [Agreement]>? { \.agreements }
-    package var fact: Fact { .agreement(self) }
     package var authority: LACode { receiver }
     package var refersTo: [LACode] { [receiver, partner] }
     package var needsAuthority: AuthorityNeed { .within(from: from, to: from) }

@@ -9,6 +9,8 @@ package struct Asking: Hashable, Sendable {
         /// The day for an answer has passed.
         case overdue
         case answered
+        /// What was answered spoke of days that are past.
+        case over = "answered, and that is over"
     }
 
     package let kind: Kind

@@ -82,12 +82,14 @@ package enum Stage: Int, Hashable, Sendable, CaseIterable, Comparable {
     package static func < (left: Stage, right: Stage) -> Bool { left.rawValue < right.rawValue }
 }
 
-extension Assessment: RegistryFact {
+extension Assessment: SaidFact {
+    /// The statement; `nil` where the registry counts that somebody said something and keeps the words from who asks, as
+    /// tandem_counted.assessment does.
+    package var readableStatement: String? { statement == "not shown" ? nil : statement }
+
     package static var kindName: String { "assessments" }
-    package var saidOn: Day? { provenance.day }
     package static var worded: [String] { ["statement", "source"] }
     package static var held: WritableKeyPath<Registry, [Assessment]>? { \.assessments }
-    package var fact: Fact { .assessment(self) }
     package var needsAuthority: AuthorityNeed { .within(from: provenance.day, to: provenance.day) }
     package var inWords: String {
         "\(kind.name)\(subject.isEmpty ? "" : " \(subject)") of \(authority) on \(provenance.day)"

@@ -90,7 +90,6 @@ package struct Authority: Hashable, Sendable {
 extension Authority: RegistryFact {
     package static var kindName: String { "authorities" }
     package static var held: WritableKeyPath<Registry, [Authority]>? { \.authorities }
-    package var fact: Fact { .authority(self) }
     package var authority: LACode { code }
     package var refersTo: [LACode] { predecessors + successors }
     package var inWords: String { "\(name) (\(code))" }

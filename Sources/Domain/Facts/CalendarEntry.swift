@@ -44,12 +44,10 @@ package struct CalendarEntry: Hashable, Sendable {
     package func covers(_ day: Day) -> Bool { from <= day && day <= to }
 }
 
-extension CalendarEntry: RegistryFact {
+extension CalendarEntry: SaidFact {
     package static var kindName: String { "calendar entries" }
-    package var saidOn: Day? { provenance.day }
     package static var worded: [String] { ["details", "source"] }
     package static var held: WritableKeyPath<Registry, [CalendarEntry]>? { \.calendar }
-    package var fact: Fact { .calendar(self) }
     package var needsAuthority: AuthorityNeed { .within(from: from, to: to) }
     package var inWords: String { "\(kind.name) of \(authority) from \(from)" }
 

@@ -4,7 +4,6 @@ package struct DeliveryArrangement: Hashable, Sendable {
         case trust
         /// A company that the council owns.
         case councilOwnedCompany = "council_owned_company"
-        /// A community interest company.
         case communityInterestCompany = "community_interest_company"
     }
 
@@ -50,7 +49,6 @@ extension DeliveryArrangement: RegistryFact {
     package static var kindName: String { "delivery arrangements" }
     package static var worded: [String] { ["notes", "source"] }
     package static var held: WritableKeyPath<Registry, [DeliveryArrangement]>? { \.arrangements }
-    package var fact: Fact { .arrangement(self) }
     package var inWords: String { "\(body) for \(authority)" }
 
     package var identifying: [FactField] {

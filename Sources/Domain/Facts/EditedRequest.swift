@@ -83,12 +83,10 @@ package struct EditedRequest: Hashable, Sendable {
     package func stands(on day: Day) -> Bool { from <= day && day <= to }
 }
 
-extension EditedRequest: RegistryFact {
+extension EditedRequest: SaidFact {
     package static var kindName: String { "requests" }
-    package var saidOn: Day? { provenance.day }
     package static var worded: [String] { ["support", "aims", "details", "source"] }
     package static var held: WritableKeyPath<Registry, [EditedRequest]>? { \.asked }
-    package var fact: Fact { .asked(self) }
     package var needsAuthority: AuthorityNeed { .within(from: from, to: to) }
     package var exclusivePeriod: ExclusivePeriod? {
         ExclusivePeriod(owner: "request|\(authority)|\(number)", from: from, to: to)

@@ -1,43 +1,9 @@
-/// One thing that a published file says and the registry keeps. A word wide, whatever it holds: a large file says hundreds
-/// of thousands.
-package indirect enum Fact: Hashable, Sendable {
-    case authority(Authority)
-    case spelling(Spelling)
-    case inspection(Inspection)
-    /// What a source says of an inspection, before it is known which one on record it is.
-    case reported(ReportedInspection)
-    case visit(Visit)
-    case indicator(Indicator)
-    case neighbour(StatisticalNeighbour)
-    case arrangement(DeliveryArrangement)
-    case partnership(Partnership)
-    case assessment(Assessment)
-    case entry(RegisterEntry)
-    case calendar(CalendarEntry)
-    case offer(SupportOffer)
-    case agreement(Agreement)
-    case asked(EditedRequest)
+/// One thing that a published file says and the registry keeps, of whatever kind.
+package struct Fact: Hashable, Sendable {
+    /// What is said. A kind says everything else about itself, so that nothing here tells the kinds apart.
+    package let value: any RegistryFact
 
-    /// What is said. This and `isOneWhole` are the only places that tell the kinds apart: each says the rest about itself.
-    package var value: any RegistryFact {
-        switch self {
-        case .authority(let it): it
-        case .spelling(let it): it
-        case .inspection(let it): it
-        case .reported(let it): it
-        case .visit(let it): it
-        case .indicator(let it): it
-        case .neighbour(let it): it
-        case .arrangement(let it): it
-        case .partnership(let it): it
-        case .assessment(let it): it
-        case .entry(let it): it
-        case .calendar(let it): it
-        case .offer(let it): it
-        case .agreement(let it): it
-        case .asked(let it): it
-        }
-    }
+    package init(_ value: some RegistryFact) { self.value = value }
 
     /// The fact of a kind, made again of the values that it kept.
     /// - Throws: `InvariantBroken` for a kind or values that this program does not know.
@@ -48,14 +14,6 @@ package indirect enum Fact: Hashable, Sendable {
         self = try kind.init(kept: kept).fact
     }
 
-    /// Whether it tells all there is in one row; of an inspection several rows and sheets tell parts.
-    package var isOneWhole: Bool {
-        switch self {
-        case .inspection, .reported: false
-        default: true
-        }
-    }
-
     package var kind: String { type(of: value).kindName }
     package var identity: FactIdentity { value.identity }
     /// Everything the fact says, value by value, always in the same order.
@@ -64,4 +22,12 @@ package indirect enum Fact: Hashable, Sendable {
     package var subject: String { value.inWords }
     /// The authority it speaks of first.
     package var authority: LACode { value.authority }
+
+    package static func == (one: Fact, other: Fact) -> Bool { one.value.isSame(as: other.value) }
+
+    package func hash(into hasher: inout Hasher) { value.hash(into: &hasher) }
+}
+
+extension RegistryFact {
+    fileprivate func isSame(as other: any RegistryFact) -> Bool { other as? Self == self }
 }

@@ -6,17 +6,17 @@ extension RegistryDiff {
         guard !told.isEmpty else { return }
         var lists = held
         for sourced in told { lists[sourced.fact.identity] = sourced.fact }
-        let lines = lists.values.compactMap { if case .neighbour(let it) = $0 { it } else { nil } }
+        let lines = lists.values.compactMap { $0.value as? StatisticalNeighbour }
         let twice = Dictionary(grouping: lines) { "\($0.list) \($0.neighbour)" }.values.filter { $0.count > 1 }
         let broken = Dictionary(twice.map { ($0[0].list, $0[0].neighbour) }, uniquingKeysWith: min)
-        let refused = told.filter { if case .neighbour(let it) = $0.fact { broken[it.list] != nil } else { false } }
+        let refused = told.filter { ($0.fact.value as? StatisticalNeighbour).map { broken[$0.list] != nil } ?? false }
         let identities = Set(refused.map(\.fact.identity))
         takeOut(identities)
         // A row may tell ten of a list: all of it is taken out before the row has its fate, which is told once.
         for sourced in refused { changes.outcomes[sourced.sheet ?? ""]?[sourced.row] = nil }
         var isTold: Set<String> = []
         for sourced in refused {
-            guard case .neighbour(let it) = sourced.fact, let neighbour = broken[it.list],
+            guard let it = sourced.fact.value as? StatisticalNeighbour, let neighbour = broken[it.list],
                 isTold.insert("\(it.list) \(sourced.place.inWords)").inserted
             else { continue }
             let words = named("the list of neighbours of \(it.authority) tells twice of \(neighbour)")
@@ -77,7 +77,7 @@ extension RegistryDiff {
         struct Place: Hashable { let authority: LACode, day: Day }
         var told: [Place: [(sourced: SourcedFact, entry: RegisterEntry)]] = [:]
         for sourced in said {
-            guard case .entry(let it) = sourced.fact, it.register == .intervention else { continue }
+            guard let it = sourced.fact.value as? RegisterEntry, it.register == .intervention else { continue }
             told[Place(authority: it.authority, day: it.provenance.day), default: []].append((sourced, it))
         }
         // In the order of the file, so that the same file is told in the same words.

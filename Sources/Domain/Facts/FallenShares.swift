@@ -6,7 +6,7 @@ extension RegistryDiff {
         }
         let told = (changes.new + changes.corrected.map(\.new)).compactMap {
             sourced -> (Indicator, Double)? in
-            guard case .indicator(let it) = sourced.fact, it.code.isShare, let share = it.value.amount,
+            guard let it = sourced.fact.value as? Indicator, it.code.isShare, let share = it.value.amount,
                 share > 0, share < 1
             else { return nil }
             return (it, share)

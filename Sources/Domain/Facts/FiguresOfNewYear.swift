@@ -90,11 +90,11 @@ struct FiguresOfNewYear {
 extension RegistryDiff {
     /// Takes note of measures whose new year cannot well follow what is on record.
     mutating func sayWhatJumps() {
-        let new = changes.new.compactMap { if case .indicator(let it) = $0.fact { it } else { nil } }
+        let new = changes.new.compactMap { $0.fact.value as? Indicator }
         // Whoever enters a figure by hand means it.
         guard source?.kind != .report else { return }
         let corrected = changes.corrected.compactMap { correction -> (Indicator, Indicator)? in
-            guard case .indicator(let old) = correction.old, case .indicator(let new) = correction.new.fact else {
+            guard let old = correction.old.value as? Indicator, let new = correction.new.fact.value as? Indicator else {
                 return nil
             }
             return (old, new)

@@ -121,7 +121,7 @@ package struct Handover: Sendable {
                 guard passing == nil else {
                     throw InvariantBroken("of \(which) 1 to \(max(free, 0)) days can pass, and not \(going)")
                 }
-                facts.append(.agreement(try it.changed(until: last)))
+                facts.append(try it.changed(until: last).fact)
                 notes.append("\(which) has no day to pass on: what goes on with \(heir.name) is agreed anew")
                 return
             }
@@ -147,12 +147,9 @@ package struct Handover: Sendable {
             )
             return
         }
-        facts.append(
-            .agreement(
-                try it.changed(until: last, days: days.flatMap { gone in it.days.map { $0 - gone } }, price: kept)
-            )
-        )
-        facts.append(.agreement(heirs))
+        let left = days.flatMap { gone in it.days.map { $0 - gone } }
+        facts.append(try it.changed(until: last, days: left, price: kept).fact)
+        facts.append(heirs.fact)
     }
 
     /// A price in all is paid once: by the days where they are agreed, else by the days of the calendar.
@@ -191,7 +188,10 @@ package struct Handover: Sendable {
             }
             days = (offered - gone, gone)
         }
-        let heirs = try it.on(heir.code, from: max(it.from, end), to: it.to, days: days?.gone, details(it.details))
+        let heirs = try it.replacing([
+            FactField("authority", heir.code), FactField(.firstDay, max(it.from, end)), FactField("days", days?.gone),
+            FactField("details", details(it.details)),
+        ])
         if let other = standing(in: registry.offers, against: heirs) {
             notes.append(
                 "what \(old.name) offers from \(it.from) to \(it.to) is not passed on: \(heir.name) has an offer from \(other.from) to "
@@ -200,7 +200,7 @@ package struct Handover: Sendable {
             return
         }
         if it.from < end {
-            facts.append(.offer(try it.on(old.code, from: it.from, to: last, days: days?.kept, it.details)))
+            facts.append(try it.replacing([FactField(.lastDay, last), FactField("days", days?.kept)]).fact)
             if let days {
                 notes.append(
                     "of the \(days.kept + days.gone) days that \(old.name) offers \(days.kept) stay and \(days.gone) go on with \(heir.name)"
@@ -209,20 +209,23 @@ package struct Handover: Sendable {
         } else {
             notes.append("what \(old.name) offers from \(it.from) on stays on record, and is of nobody: take it back")
         }
-        facts.append(.offer(heirs))
+        facts.append(heirs.fact)
     }
 
     private mutating func pass(_ it: EditedRequest) throws(InvariantBroken) {
         // Under its own number, or the next that is free.
         for number in [it.number] + EditedRequest.numbers.filter({ $0 != it.number }) {
-            let heirs = try it.on(heir.code, from: max(it.from, end), to: it.to, number: number, details(it.details))
+            let heirs = try it.replacing([
+                FactField("authority", heir.code), FactField("number", number), FactField(.firstDay, max(it.from, end)),
+                FactField("details", details(it.details)),
+            ])
             guard standing(in: registry.asked, against: heirs) == nil else { continue }
             if it.from < end {
-                facts.append(.asked(try it.on(old.code, from: it.from, to: last, number: it.number, it.details)))
+                facts.append(try it.replacing([FactField(.lastDay, last)]).fact)
             } else {
                 notes.append("request \(it.number) of \(old.name) stays on record, and is of nobody: take it back")
             }
-            facts.append(.asked(heirs))
+            facts.append(heirs.fact)
             if number != it.number {
                 notes.append("request \(it.number) of \(old.name) goes on as request \(number) of \(heir.name)")
             }
@@ -235,53 +238,7 @@ package struct Handover: Sendable {
 
     private mutating func pass(_ it: Partnership) throws(InvariantBroken) {
         let heirs = try it.with(old, as: heir, from: end, mark)
-        if standing(in: registry.partnerships, against: heirs) == nil { facts.append(.partnership(heirs)) }
-    }
-}
-
-extension SupportOffer {
-    fileprivate func on(
-        _ code: LACode,
-        from: Day,
-        to: Day,
-        days: Int?,
-        _ details: String
-    ) throws(InvariantBroken) -> SupportOffer {
-        try SupportOffer(
-            authority: code,
-            from: from,
-            to: to,
-            places: places,
-            days: days,
-            areas: areas,
-            anyRegion: anyRegion,
-            details: details,
-            provenance: provenance
-        )
-    }
-}
-
-extension EditedRequest {
-    fileprivate func on(
-        _ code: LACode,
-        from: Day,
-        to: Day,
-        number: Int,
-        _ details: String
-    ) throws(InvariantBroken) -> EditedRequest {
-        try EditedRequest(
-            authority: code,
-            number: number,
-            kind: kind,
-            areas: areas,
-            days: days,
-            from: from,
-            to: to,
-            support: support,
-            aims: aims,
-            details: details,
-            provenance: provenance
-        )
+        if standing(in: registry.partnerships, against: heirs) == nil { facts.append(heirs.fact) }
     }
 }
 

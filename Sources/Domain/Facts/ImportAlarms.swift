@@ -11,11 +11,11 @@ extension ChangeSet {
     /// What is so unlikely of a sound file that somebody has to say that it is meant.
     package var alarms: [String] {
         let changed = corrected.filter { correction in
-            guard case .inspection = correction.old else { return false }
+            guard correction.old.value is Inspection else { return false }
             return correction.differences.contains { !$0.old.isEmpty && Inspection.Names.isTelling($0.name) }
         }.map(\.old.subject)
         let emptied = corrected.filter { correction in
-            guard case .indicator(let old) = correction.old, case .indicator(let new) = correction.new.fact else {
+            guard let old = correction.old.value as? Indicator, let new = correction.new.fact.value as? Indicator else {
                 return false
             }
             return !old.value.isZero && new.value.isZero
@@ -76,7 +76,7 @@ extension ChangeSet {
     /// Figures on record that would be changed, where they are many of those that the file tells: editions revise a few.
     private var revised: [String] {
         let changed = corrected.compactMap { correction -> String? in
-            guard case .indicator(let old) = correction.old, case .indicator(let new) = correction.new.fact else {
+            guard let old = correction.old.value as? Indicator, let new = correction.new.fact.value as? Indicator else {
                 return nil
             }
             return old.value == new.value ? nil : old.inWords
@@ -97,7 +97,7 @@ extension ChangeSet {
     /// That more inspections than are usual are of one day.
     private var ofOneDay: [String] {
         var days: [Day: Int] = [:], reports: [Day: Int] = [:]
-        for case .inspection(let it) in new.lazy.map(\.fact) where it.framework.isWholeService {
+        for case let it as Inspection in new.lazy.map(\.fact.value) where it.framework.isWholeService {
             days[it.began ?? it.published, default: 0] += 1
             if it.began != nil { reports[it.published, default: 0] += 1 }
         }

@@ -78,7 +78,6 @@ package struct Indicator: Hashable, Sendable {
 extension Indicator: RegistryFact {
     package static var kindName: String { "indicators" }
     package static var held: WritableKeyPath<Registry, [Indicator]>? { \.indicators }
-    package var fact: Fact { .indicator(self) }
     package var refersTo: [LACode] { [authority] + sharedWith }
     package var inWords: String { "\(code.name) of \(authority) in \(year)" }
     /// Nobody counted before there was anything to count; marks stand in files for every year.

@@ -13,11 +13,11 @@ package struct Inspection: Hashable, Sendable {
     package let ended: Day?
     package let published: Day
     /// What it said, area by area. Areas it did not speak of are absent: all of them, where nobody has told what it found.
-    package let judgements: [JudgementArea: Judgement]
+    package private(set) var judgements: [JudgementArea: Judgement]
     /// Where the report can be read; empty where no address is known.
     package let reportURL: String
     /// Names of the files in which it was seen, joined with semicolons.
-    package let sources: String
+    package private(set) var sources: String
 
     /// An inspection whose judgements all belong to its framework and whose days are in order.
     /// - Throws: `InvariantBroken`, naming what does not fit.
@@ -33,10 +33,6 @@ package struct Inspection: Hashable, Sendable {
         reportURL: String = "",
         sources: String = ""
     ) throws(InvariantBroken) {
-        if let stray = judgements.keys.sorted().first(where: { !framework.judged.contains($0) }) {
-            throw InvariantBroken("\(framework.inWords) gives no judgement of \(stray.name)")
-        }
-        try Inspection.check(began, ended, published)
         self.key = key
         self.authority = authority
         self.framework = framework
@@ -47,6 +43,14 @@ package struct Inspection: Hashable, Sendable {
         self.judgements = judgements
         self.reportURL = reportURL
         self.sources = sources
+        try checkJudgements()
+        try Inspection.check(began, ended, published)
+    }
+
+    private func checkJudgements() throws(InvariantBroken) {
+        if let stray = judgements.keys.sorted().first(where: { !framework.judged.contains($0) }) {
+            throw InvariantBroken("\(framework.inWords) gives no judgement of \(stray.name)")
+        }
     }
 
     /// The day it speaks of: its last day, or its publication where no other is known.
@@ -95,25 +99,18 @@ package struct Inspection: Hashable, Sendable {
         judgements: [JudgementArea: Judgement]? = nil,
         sources: String? = nil
     ) throws(InvariantBroken) -> Inspection {
-        try Inspection(
-            key: key,
-            authority: authority,
-            framework: framework,
-            kind: kind,
-            began: began,
-            ended: ended,
-            published: published,
-            judgements: judgements ?? self.judgements,
-            reportURL: reportURL,
-            sources: sources ?? self.sources
-        )
+        var changed = self
+        changed.judgements = judgements ?? self.judgements
+        changed.sources = sources ?? self.sources
+        try changed.checkJudgements()
+        return changed
     }
 }
 
 extension Inspection: RegistryFact {
     package static var kindName: String { "inspections" }
     package static var held: WritableKeyPath<Registry, [Inspection]>? { \.inspections }
-    package var fact: Fact { .inspection(self) }
+    package static var isOneWhole: Bool { false }
     package var needsAuthority: AuthorityNeed { .begun(by: inspected) }
     package var newestDay: Day? { published }
     package var inWords: String {

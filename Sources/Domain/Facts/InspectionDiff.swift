@@ -43,7 +43,7 @@ extension RegistryDiff {
             for row in rows { refuse(row, error.description) }
             return
         }
-        let fact = Fact.inspection(inspection)
+        let fact = inspection.fact
         changes.new.append(SourcedFact(fact, sheet: rows[0].sheet, row: rows[0].row))
         if let newest = newestHeld[inspection.authority], inspection.published < newest {
             changes.newBeforeHeld.append(named(fact.subject))
@@ -62,7 +62,7 @@ extension RegistryDiff {
                     contradict(row, difference, inRow: rowOf[key], about: inspection)
                 }
             }
-            if case .reported(let reported) = row.fact { sayWhatIsOdd(row, reported, beside: inspection) }
+            if let reported = row.fact.value as? ReportedInspection { sayWhatIsOdd(row, reported, beside: inspection) }
             state(row, fact.identity, .new)
         }
     }
@@ -76,22 +76,16 @@ extension RegistryDiff {
         guard let other = others.min(by: { days($0) < days($1) }), days(other) < ReportedInspection.leastDaysBetween
         else { return }
         changes.tooSoon.append(named(inspection.inWords))
-        changes.problems.append(
-            Problem(
-                file: file,
-                sheet: sourced.sheet,
-                row: sourced.row,
-                value: inspection.inspected.description,
-                reason:
-                    "\(days(other)) days from the \(named(other.inWords)), and no two have been so near: taken in as it stands; the "
-                    + "days of one of them may be mistaken, or both may be one",
-                kind: .inDoubt
-            )
+        say(
+            of: sourced,
+            value: inspection.inspected.description,
+            "\(days(other)) days from the \(named(other.inWords)), and no two have been so near: taken in as it stands; the "
+                + "days of one of them may be mistaken, or both may be one"
         )
     }
 
     mutating func add(_ sourced: SourcedFact, _ inspection: Inspection) {
-        let fact = Fact.inspection(inspection)
+        let fact = inspection.fact
         place[inspection.key] = (isNew: true, index: changes.new.count)
         changes.new.append(SourcedFact(fact, sheet: sourced.sheet, row: sourced.row))
         sayWhatIsTooSoon(inspection, sourced)
@@ -136,11 +130,11 @@ extension RegistryDiff {
             return state(sourced, identity, weaker.isEmpty ? .unchanged : .weaker)
         }
         matching.keep(now)
-        let fact = SourcedFact(.inspection(now), sheet: sourced.sheet, row: sourced.row)
+        let fact = SourcedFact(now.fact, sheet: sourced.sheet, row: sourced.row)
         if let place = place[old.key] {
             if place.isNew {
                 let first = changes.new[place.index]
-                changes.new[place.index] = SourcedFact(.inspection(now), sheet: first.sheet, row: first.row)
+                changes.new[place.index] = SourcedFact(now.fact, sheet: first.sheet, row: first.row)
             } else {
                 changes.corrected[place.index] = ChangeSet.Correction(
                     old: changes.corrected[place.index].old,
@@ -150,7 +144,7 @@ extension RegistryDiff {
             return state(sourced, identity, place.isNew ? .new : .corrected)
         }
         place[old.key] = (isNew: false, index: changes.corrected.count)
-        changes.corrected.append(ChangeSet.Correction(old: .inspection(old), new: fact))
+        changes.corrected.append(ChangeSet.Correction(old: old.fact, new: fact))
         state(sourced, identity, .corrected)
     }
 }

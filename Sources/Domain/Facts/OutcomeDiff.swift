@@ -7,17 +7,32 @@ extension RegistryDiff {
         inRow place: RowPlace?,
         about inspection: Inspection
     ) {
+        say(
+            of: sourced,
+            column: difference.name.label,
+            value: difference.new,
+            "contradicts \(place?.inWords ?? "another row"), which has \(difference.old) for the \(named(inspection.inWords)): that is "
+                + "taken in; correct the one that is wrong"
+        )
+    }
+
+    /// Tells something about a row, which for the rest stands.
+    mutating func say(
+        of sourced: SourcedFact,
+        column: String? = nil,
+        value: String? = nil,
+        _ reason: String,
+        _ kind: Problem.Kind = .inDoubt
+    ) {
         changes.problems.append(
             Problem(
                 file: file,
                 sheet: sourced.sheet,
                 row: sourced.row,
-                column: difference.name.label,
-                value: difference.new,
-                reason:
-                    "contradicts \(place?.inWords ?? "another row"), which has \(difference.old) for the \(named(inspection.inWords)): that is "
-                    + "taken in; correct the one that is wrong",
-                kind: .inDoubt
+                column: column,
+                value: value,
+                reason: reason,
+                kind: kind
             )
         )
     }
@@ -28,9 +43,7 @@ extension RegistryDiff {
         value: String? = nil,
         kind: Problem.Kind = .refused
     ) {
-        changes.problems.append(
-            Problem(file: file, sheet: sourced.sheet, row: sourced.row, value: value, reason: reason, kind: kind)
-        )
+        say(of: sourced, value: value, reason, kind)
         if kind == .refused { refused.insert(sourced.place) }
         note(sourced, kind == .unmatched ? .waiting : .refused)
     }
@@ -83,18 +96,13 @@ extension RegistryDiff {
     mutating func sayWhatIsOdd(_ sourced: SourcedFact, _ reported: ReportedInspection, beside inspection: Inspection) {
         for (area, judgement) in reported.judgements.sorted(by: { $0.key < $1.key })
         where judgement.grade != nil && !inspection.framework.judged.contains(area) {
-            changes.problems.append(
-                Problem(
-                    file: file,
-                    sheet: sourced.sheet,
-                    row: sourced.row,
-                    column: area.name,
-                    value: judgement.description,
-                    reason:
-                        "the \(named(inspection.inWords)) was made under \(inspection.framework.inWords), which gives no "
-                        + "judgement of \(area.name): not brought in",
-                    kind: .passedOver
-                )
+            say(
+                of: sourced,
+                column: area.name,
+                value: judgement.description,
+                "the \(named(inspection.inWords)) was made under \(inspection.framework.inWords), which gives no "
+                    + "judgement of \(area.name): not brought in",
+                .passedOver
             )
         }
         if let began = reported.began ?? reported.ended, let published = reported.published {
@@ -103,17 +111,11 @@ extension RegistryDiff {
             let unlike = days > most ? "taken more than \(most)" : days < least ? "come out within \(least)" : nil
             if let unlike {
                 changes.oddDays.append(named(inspection.inWords))
-                changes.problems.append(
-                    Problem(
-                        file: file,
-                        sheet: sourced.sheet,
-                        row: sourced.row,
-                        value: began.description,
-                        reason:
-                            "\(days) days before the report of the \(named(inspection.inWords)), and no report has \(unlike): taken "
-                            + "in as it stands; one of the days may be another's",
-                        kind: .inDoubt
-                    )
+                say(
+                    of: sourced,
+                    value: began.description,
+                    "\(days) days before the report of the \(named(inspection.inWords)), and no report has \(unlike): taken "
+                        + "in as it stands; one of the days may be another's"
                 )
             }
         }
@@ -122,17 +124,11 @@ extension RegistryDiff {
             (reported.began ?? reported.ended, inspection.began ?? inspection.ended),
         ]
         for case (let said?, let held?) in days where abs(said.number - held.number) > Self.doubtfulDays {
-            changes.problems.append(
-                Problem(
-                    file: file,
-                    sheet: sourced.sheet,
-                    row: sourced.row,
-                    value: said.description,
-                    reason:
-                        "taken for the \(named(inspection.inWords)), though \(abs(said.number - held.number)) days lie between "
-                        + "\(said) and \(held): if there were two, enter the other with 'tandem inspection add'",
-                    kind: .inDoubt
-                )
+            say(
+                of: sourced,
+                value: said.description,
+                "taken for the \(named(inspection.inWords)), though \(abs(said.number - held.number)) days lie between "
+                    + "\(said) and \(held): if there were two, enter the other with 'tandem inspection add'"
             )
             return
         }
@@ -146,21 +142,16 @@ extension RegistryDiff {
     /// area was not judged is told where the inspection counts today.
     mutating func sayWhatIsNotKnown() {
         for sourced in changes.new + changes.corrected.map(\.new) {
-            guard case .inspection(let inspection) = sourced.fact else { continue }
+            guard let inspection = sourced.fact.value as? Inspection else { continue }
             sayWhatCountsForNoNeed(inspection, sourced)
             let areas = countsToday(inspection) ? inspection.areasWithoutGrade : inspection.areasNotKnown
             guard !areas.isEmpty else { continue }
             let names = areas.map(\.name).joined(separator: ", ")
-            changes.problems.append(
-                Problem(
-                    file: file,
-                    sheet: sourced.sheet,
-                    row: sourced.row,
-                    reason:
-                        "no grade for \(names), which the \(named(inspection.inWords)) should have: "
-                        + whatFollows(ofNotKnowing: areas, in: inspection),
-                    kind: .notKnown
-                )
+            say(
+                of: sourced,
+                "no grade for \(names), which the \(named(inspection.inWords)) should have: "
+                    + whatFollows(ofNotKnowing: areas, in: inspection),
+                .notKnown
             )
         }
     }
@@ -174,18 +165,12 @@ extension RegistryDiff {
                 !framework.furtherAreasThatSpeak.contains(area),
                 !framework.answeredBy.values.contains(where: { $0.contains(area) })
             else { continue }
-            changes.problems.append(
-                Problem(
-                    file: file,
-                    sheet: sourced.sheet,
-                    row: sourced.row,
-                    column: area.name,
-                    value: grade.description,
-                    reason:
-                        "kept and shown; no 'speaks_of' of its framework names it, so that it makes nobody a receiver: if "
-                        + "\(authorities[inspection.authority]?.first?.name ?? "\(inspection.authority)") seeks support, say so by 'tandem request edit'",
-                    kind: .inDoubt
-                )
+            say(
+                of: sourced,
+                column: area.name,
+                value: grade.description,
+                "kept and shown; no 'speaks_of' of its framework names it, so that it makes nobody a receiver: if "
+                    + "\(authorities[inspection.authority]?.first?.name ?? "\(inspection.authority)") seeks support, say so by 'tandem request edit'"
             )
         }
     }

@@ -127,7 +127,6 @@ extension Partnership: RegistryFact {
     package static var kindName: String { "partnerships" }
     package static var worded: [String] { ["notes", "source", "intensity"] }
     package static var held: WritableKeyPath<Registry, [Partnership]>? { \.partnerships }
-    package var fact: Fact { .partnership(self) }
     /// The authority that is supported.
     package var authority: LACode { receiver }
     package var refersTo: [LACode] { [receiver] + (partnerCode.map { [$0] } ?? []) }

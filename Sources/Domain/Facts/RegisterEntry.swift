@@ -167,12 +167,10 @@ package struct RegisterEntry: Hashable, Sendable {
     }
 }
 
-extension RegisterEntry: RegistryFact {
+extension RegisterEntry: SaidFact {
     package static var kindName: String { "register entries" }
-    package var saidOn: Day? { provenance.day }
     package static var worded: [String] { ["title", "details", "source"] }
     package static var held: WritableKeyPath<Registry, [RegisterEntry]>? { \.entries }
-    package var fact: Fact { .entry(self) }
     package var refersTo: [LACode] { [authority] + (other.map { [$0] } ?? []) }
     package var needsAuthority: AuthorityNeed { .within(from: provenance.day, to: provenance.day) }
     package var inWords: String { "\(register.name) '\(title)' of \(authority)" }

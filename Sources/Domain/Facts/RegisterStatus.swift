@@ -1,7 +1,6 @@
 extension RegisterEntry {
     /// A status that a rule asks about, in its register. What else a register may say no rule knows.
     package struct Status: Hashable, Sendable {
-        /// The register.
         package let register: Register
         /// The status, as the register's lines have it.
         package let word: String

@@ -46,13 +46,14 @@ struct RegistryDiff {
         )
     }
 
-    mutating func take(_ incoming: [SourcedFact]) {
+    mutating func take(_ given: [SourcedFact]) {
+        let incoming = given.withVoicesJoined()
         let kinds = Set(incoming.map(\.fact.kind)).subtracting([Inspection.kindName, ReportedInspection.kindName])
         for kind in Registry.kinds where kinds.contains(kind.kindName) {
             for fact in known.facts(of: kind) { held[fact.identity] = fact }
         }
         authorities = Dictionary(grouping: known.authorities, by: \.code)
-        let told = incoming.lazy.map(\.fact).compactMap { if case .authority(let it) = $0 { it } else { nil } }
+        let told = incoming.lazy.map(\.fact).compactMap { $0.value as? Authority }
         for authority in told { authorities[authority.code, default: []].append(authority) }
         if !told.isEmpty { checks = AuthorityChecks(known, with: Array(told)) }
         if kinds.contains(Spelling.kindName) { names = NamesOfRecord(authorities.values.flatMap(\.self)) }
@@ -86,9 +87,9 @@ struct RegistryDiff {
         }
         do throws(InvariantBroken) {
             try check(value.needsAuthority, of: value.authority)
-            switch sourced.fact {
-            case .inspection(let inspection): try take(sourced, inspection)
-            case .reported(let reported): try take(sourced, reported)
+            switch value {
+            case let inspection as Inspection: try take(sourced, inspection)
+            case let reported as ReportedInspection: try take(sourced, reported)
             default: try takeWhole(sourced)
             }
         } catch { refuse(sourced, error.description) }
@@ -183,8 +184,8 @@ struct RegistryDiff {
 
     /// Whether an authority, or another name of one, can be so, which is asked of what would change.
     private func check(_ fact: Fact) throws(InvariantBroken) {
-        if case .authority(let authority) = fact { try checks?.check(authority) }
-        if case .spelling(let spelling) = fact, let bearer = names?.bearer(of: spelling) {
+        if let authority = fact.value as? Authority { try checks?.check(authority) }
+        if let spelling = fact.value as? Spelling, let bearer = names?.bearer(of: spelling) {
             throw InvariantBroken(
                 "\(named("it is the name of \(bearer)")), and cannot be another name of somebody else"
             )
@@ -200,17 +201,12 @@ struct RegistryDiff {
             guard let bearer = names.bearer(of: spelling), before.bearer(of: spelling) == nil,
                 let sourced = told.first(where: { $0.fact.authority == bearer })
             else { continue }
-            changes.problems.append(
-                Problem(
-                    file: file,
-                    sheet: sourced.sheet,
-                    row: sourced.row,
-                    value: spelling.spelling,
-                    reason: named(
-                        "was another name of \(spelling.authority) until now, and is the name of \(bearer) from now on: what was taken "
-                            + "in by it stays where it is"
-                    ),
-                    kind: .inDoubt
+            say(
+                of: sourced,
+                value: spelling.spelling,
+                named(
+                    "was another name of \(spelling.authority) until now, and is the name of \(bearer) from now on: what was taken "
+                        + "in by it stays where it is"
                 )
             )
         }
@@ -218,7 +214,7 @@ struct RegistryDiff {
 
     /// Whether a published file gives as another name of an authority the one that it bears.
     private func isOwnName(_ fact: Fact) -> Bool {
-        guard case .spelling(let it) = fact, source?.kind != .compiled else { return false }
+        guard let it = fact.value as? Spelling, source?.kind != .compiled else { return false }
         return (authorities[it.authority] ?? []).contains { $0.name == it.spelling }
     }
 

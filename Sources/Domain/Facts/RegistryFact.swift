@@ -6,8 +6,6 @@ package protocol RegistryFact: Hashable, Sendable {
     /// Where the registry holds facts of this kind; `nil` for a kind that only speaks of facts of another.
     static var held: WritableKeyPath<Registry, [Self]>? { get }
 
-    /// The fact as one of any kind.
-    var fact: Fact { get }
     /// The values that tell it from others of its kind, in a fixed order.
     var identifying: [FactField] { get }
     /// Everything it says, value by value, always in the same order.
@@ -18,6 +16,8 @@ package protocol RegistryFact: Hashable, Sendable {
     /// - Throws: `InvariantBroken` for values that this program does not know, or that cannot be.
     init(kept: KeptFields) throws(InvariantBroken)
 
+    /// Whether it tells all there is in one row; of an inspection several rows and sheets tell parts.
+    static var isOneWhole: Bool { get }
     /// The keys of fields in which people write freely: none for kinds of codes, grades and numbers.
     static var worded: [String] { get }
 
@@ -41,6 +41,15 @@ package protocol RegistryFact: Hashable, Sendable {
     func keeping(_ old: Self) throws(InvariantBroken) -> Self
 }
 
+/// A kind that people say of authorities, where others are published.
+package protocol SaidFact: RegistryFact {
+    var provenance: Provenance { get }
+}
+
+extension SaidFact {
+    package var saidOn: Day? { provenance.day }
+}
+
 /// The days on which the authority of a fact must have been there, as far as its days are on record.
 package enum AuthorityNeed: Hashable, Sendable {
     /// None: the fact bears no day, or speaks of the authority's own days.
@@ -62,6 +71,7 @@ package struct ExclusivePeriod: Hashable, Sendable {
 }
 
 extension RegistryFact {
+    package static var isOneWhole: Bool { true }
     package static var worded: [String] { [] }
 
     /// The fields in which people write freely, as far as something stands there.
@@ -69,6 +79,8 @@ extension RegistryFact {
         Self.worded.isEmpty ? [] : fields.filter { Self.worded.contains($0.name.key) && !$0.value.isEmpty }
     }
 
+    /// The fact as one of any kind.
+    package var fact: Fact { Fact(self) }
     package var kept: [FactField] { identifying + fields }
     package var refersTo: [LACode] { [authority] }
     package var needsAuthority: AuthorityNeed { .none }
@@ -79,6 +91,13 @@ extension RegistryFact {
 
     /// What the fact is about.
     package var identity: FactIdentity { FactIdentity(Self.kindName, identifying.lazy.map(\.value)) }
+
+    /// The same with other values in place of some.
+    /// - Throws: `InvariantBroken` where it then cannot be.
+    func replacing(_ others: [FactField], _ frameworks: Frameworks = Frameworks()) throws(InvariantBroken) -> Self {
+        let values = Dictionary((kept + others).map { ($0.name.key, $0.content) }, uniquingKeysWith: { $1 })
+        return try Self(kept: KeptFields(values, frameworks: frameworks))
+    }
 
     /// `keeping` for a fact of any kind: itself beside a fact of another kind.
     func keeping(any old: any RegistryFact) throws(InvariantBroken) -> Fact {

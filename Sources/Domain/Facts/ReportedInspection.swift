@@ -10,7 +10,7 @@ package struct ReportedInspection: Hashable, Sendable {
     package let began: Day?
     package let ended: Day?
     package let published: Day?
-    package let judgements: [JudgementArea: Judgement]
+    package internal(set) var judgements: [JudgementArea: Judgement]
     /// Where the report can be read; empty where the source does not say.
     package let reportURL: String
 
@@ -93,7 +93,7 @@ extension Inspection {
 extension ReportedInspection: RegistryFact {
     package static var kindName: String { "inspections as published" }
     package static var held: WritableKeyPath<Registry, [ReportedInspection]>? { nil }
-    package var fact: Fact { .reported(self) }
+    package static var isOneWhole: Bool { false }
     package var needsAuthority: AuthorityNeed {
         // A report may come out when the authority has ended.
         (began ?? ended).map { .within(from: $0, to: $0) } ?? .begun(by: day)

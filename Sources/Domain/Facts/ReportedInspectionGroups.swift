@@ -33,17 +33,10 @@ package struct ReportedInspectionGroups {
 
 extension ReportedInspection {
     /// The same without what it says of some areas.
-    package func without(_ areas: Set<JudgementArea>) throws(InvariantBroken) -> ReportedInspection {
-        try ReportedInspection(
-            authority: authority,
-            framework: framework,
-            kind: kind,
-            began: began,
-            ended: ended,
-            published: published,
-            judgements: judgements.filter { !areas.contains($0.key) },
-            reportURL: reportURL
-        )
+    package func without(_ areas: Set<JudgementArea>) -> ReportedInspection {
+        var left = self
+        left.judgements = judgements.filter { !areas.contains($0.key) }
+        return left
     }
 
     /// What both say; where they differ, what this one says.

@@ -52,9 +52,6 @@ package struct SheetAccount: Hashable, Sendable, Codable {
 
     package var rowsPassedOver: Int { passedOver.values.reduce(0, +) }
 
-    /// Whether the sheet was not read at all.
-    package var isLeftOut: Bool { leftOut.contains { $0.kind == .sheet } }
-
     /// Whether the rows are those that have a fate and those that have none yet: so always, unless it was read from
     /// somewhere else.
     package var isBalanced: Bool {

@@ -116,7 +116,6 @@ package struct Attribution: Hashable, Sendable {
 
     /// The identity of the fact on record.
     package let identity: FactIdentity
-    /// What the source states.
     package let stated: SourcedFact
     package let outcome: Outcome
 

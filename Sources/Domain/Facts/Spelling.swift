@@ -12,7 +12,6 @@ package struct Spelling: Hashable, Sendable {
 extension Spelling: RegistryFact {
     package static var kindName: String { "spellings" }
     package static var held: WritableKeyPath<Registry, [Spelling]>? { \.spellings }
-    package var fact: Fact { .spelling(self) }
     package var inWords: String { "other name '\(spelling)' of \(authority)" }
 
     package var identifying: [FactField] { [FactField("authority", authority), FactField("spelling", spelling)] }

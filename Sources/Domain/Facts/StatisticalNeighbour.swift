@@ -58,7 +58,6 @@ package struct StatisticalNeighbour: Hashable, Sendable {
 extension StatisticalNeighbour: RegistryFact {
     package static var kindName: String { "statistical neighbours" }
     package static var held: WritableKeyPath<Registry, [StatisticalNeighbour]>? { \.neighbours }
-    package var fact: Fact { .neighbour(self) }
     package var refersTo: [LACode] { [authority, neighbour] }
     package var inWords: String { "\(model) neighbour \(rank) of \(authority)" }
     package var newestDay: Day? { StatisticalNeighbour.published(model: model) }

@@ -54,12 +54,10 @@ package struct SupportOffer: Hashable, Sendable {
     }
 }
 
-extension SupportOffer: RegistryFact {
+extension SupportOffer: SaidFact {
     package static var kindName: String { "offers" }
-    package var saidOn: Day? { provenance.day }
     package static var worded: [String] { ["details", "source"] }
     package static var held: WritableKeyPath<Registry, [SupportOffer]>? { \.offers }
-    package var fact: Fact { .offer(self) }
     package var needsAuthority: AuthorityNeed { .within(from: from, to: to) }
     package var exclusivePeriod: ExclusivePeriod? {
         ExclusivePeriod(owner: "offer|\(authority)", from: from, to: to)

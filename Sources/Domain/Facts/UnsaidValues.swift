@@ -3,9 +3,6 @@ extension Fact {
     /// - Throws: `InvariantBroken` where the two together cannot be.
     func keeping(_ unsaid: Set<String>, of held: Fact, _ frameworks: Frameworks) throws(InvariantBroken) -> Fact {
         guard !unsaid.isEmpty, kind == held.kind else { return self }
-        let own = value.kept.map { ($0.name.key, $0.content) }
-        let before = held.value.kept.filter { unsaid.contains($0.name.key) }.map { ($0.name.key, $0.content) }
-        let all = Dictionary(own + before, uniquingKeysWith: { $1 })
-        return try Fact(kind: kind, kept: KeptFields(all, frameworks: frameworks))
+        return try value.replacing(held.value.kept.filter { unsaid.contains($0.name.key) }, frameworks).fact
     }
 }

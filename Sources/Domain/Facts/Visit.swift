@@ -74,7 +74,6 @@ package struct Visit: Hashable, Sendable {
 extension Visit: RegistryFact {
     package static var kindName: String { "visits" }
     package static var held: WritableKeyPath<Registry, [Visit]>? { \.visits }
-    package var fact: Fact { .visit(self) }
     package var inWords: String { "\(kind.name) of \(authority) on \(began)" }
     package var needsAuthority: AuthorityNeed { .begun(by: began) }
     package var newestDay: Day? { published ?? began }

@@ -10,9 +10,9 @@ package struct Policy: Hashable, Sendable {
     package let weights: [Weight]
     /// The points that what speaks against a pair may take away.
     package let penalties: [Weight]
-    package let settings: PolicySettings
+    package private(set) var settings: PolicySettings
     /// How its text is written.
-    package let form: TextForm
+    package private(set) var form: TextForm
 
     /// The most points that a factor may give, and why so many.
     package struct Weight: Hashable, Sendable {
@@ -60,23 +60,22 @@ package struct Policy: Hashable, Sendable {
         self.settings = settings
         self.form = form
         try checkWeights()
-        try checkNumbers()
-        try checkForContradictions()
+        try checkSettings()
     }
 
     /// The same rules and weights with other settings.
     /// - Throws: `InvariantBroken` where they contradict the rest.
     package func setting(_ change: (inout PolicySettings) -> Void) throws(InvariantBroken) -> Policy {
-        var settings = settings
-        change(&settings)
-        return try Policy(
-            name: name,
-            purpose: purpose,
-            rules: rules,
-            weights: weights,
-            penalties: penalties,
-            settings: settings
-        )
+        var policy = self
+        change(&policy.settings)
+        policy.form = .yaml
+        try policy.checkSettings()
+        return policy
+    }
+
+    private func checkSettings() throws(InvariantBroken) {
+        try checkNumbers()
+        try checkForContradictions()
     }
 
     /// Whether its scores are of another scale than another's: it weighs otherwise, or reads the facts otherwise. Which plan

@@ -15,7 +15,6 @@ package struct ConsentReason: Hashable, Sendable {
         /// It is proposed in no round until somebody takes it back.
         case always
 
-        /// In words.
         package var words: String {
             switch self {
             case .nothing: "bars nothing"

@@ -53,12 +53,6 @@ extension Plan {
             package let oldest: Day
             package let newest: Day
 
-            package init(roles: [String: Int], oldest: Day, newest: Day) {
-                self.roles = roles
-                self.oldest = oldest
-                self.newest = newest
-            }
-
             /// `said by 4 directors and 1 manager, 3 to 40 days ago`.
             fileprivate func words(on day: Day) -> String {
                 let said = roles.sorted { $0.key < $1.key }.map { role, count in

@@ -141,7 +141,6 @@ package struct PlanProof: Hashable, Sendable, Codable {
         }
     }
 
-    /// The links of the plan.
     package let links: PlanQuestion.Pairs
     /// The steps that prove that no plan is better; `nil` where there is a bound, or nothing.
     package let certificate: [Step]?

@@ -59,7 +59,7 @@ package struct PracticeReason: Hashable, Sendable, Codable {
             self.area = area
             self.isStrength = isStrength
             level = assessment.level
-            statement = assessment.statement
+            statement = assessment.readableStatement ?? ""
             author = assessment.provenance.author.rawValue
             evidence = assessment.provenance.level.name
             day = assessment.provenance.day
@@ -187,7 +187,20 @@ package struct PracticeReason: Hashable, Sendable, Codable {
             isVoice = false
         }
 
-        package func isSeen(by readers: Visibility) -> Bool { visibility >= readers }
+        /// The same as some people may see it; `nil` where it is for fewer. That somebody said how children are heard is told,
+        /// without the words: else it would read as if nobody had.
+        package func seen(by readers: Visibility) -> OnRecord? {
+            if visibility >= readers { return self }
+            return isVoice ? OnRecord(withheldVoice: self) : nil
+        }
+
+        private init(withheldVoice said: OnRecord) {
+            (isOfPartner, isVoice, visibility, day) = (said.isOfPartner, true, said.visibility, said.day)
+            (kind, words, author, evidence) = ("what was said of it is for fewer to read", "", "", "")
+        }
+
+        /// Whether only that it was said may be told.
+        package var isWithheld: Bool { author.isEmpty }
     }
 
     /// What a factor says of the pair, and to which side it speaks.

@@ -49,9 +49,6 @@ package struct RoundDecision: Hashable, Sendable {
 
     package var link: WhatIf.Link { WhatIf.Link(receiver: receiver, partner: partner, number: request) }
 
-    /// The rules that may be excepted from, with a reason and a second person's approval. Source: docs/domain.md §8.1.
-    package static let starred: Set<RuleID> = ["H2", "H4", "H6", "H8"]
-
     /// The rule by which a side's no counts.
     static let consent: RuleID = "H7"
 
@@ -60,6 +57,9 @@ package struct RoundDecision: Hashable, Sendable {
 
     /// Whether its pin holds whatever rules say: by an approved exception, or because the Secretary of State directed it.
     package var holdsAgainstRules: Bool { isPin && (isDirected || !excepts.isEmpty) }
+
+    /// Whether it released only to take a decision back: what stood before that stands.
+    package var letsStandWhatWas: Bool { kind == .released && RoundLogLine.undone(by: reason) != nil }
 
     /// Whether it waits for a second person.
     package var waits: Bool { kind == .pinned && !excepts.isEmpty }
@@ -146,8 +146,7 @@ package struct StandingPairs: Sendable {
             switch decision?.kind {
             case .pinned, .approved: return Held(pairing: pairing, because: decision?.words ?? "")
             case .forbidden: return nil
-            // Where a decision was undone, what stood before it stands.
-            case .released where RoundLogLine.undone(by: decision?.reason ?? "") == nil: return nil
+            case .released where decision?.letsStandWhatWas == false: return nil
             case nil, .released:
                 if let agreement = running[[pairing.request.receiver, pairing.partner]] {
                     return Held(

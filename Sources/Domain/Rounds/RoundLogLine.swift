@@ -1,7 +1,7 @@
 /// Something that was done in the life of a round.
 package struct RoundLogLine: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        case round, plan, move, consent, decision, agreement, loan
+        case round, plan, move, consent, decision, agreement, loan, summary, alert, ask
     }
 
     /// Of the action, in the database.
@@ -64,7 +64,8 @@ package struct RoundLogLine: Hashable, Sendable {
 }
 
 extension RoundLogLine {
-    /// The pairs with what became of them, a line each: `Devon with Dorset: receiver asked, partner asked`.
+    /// The pairs with what became of them, a line each: `Devon with Dorset: receiver asked, partner asked`; an authority alone is a pair
+    /// with itself.
     package func pairs(in names: some NamesAuthorities) -> [String] {
         var words: [[LACode]: [String]] = [:], order: [[LACode]] = []
         for it in about {
@@ -73,7 +74,9 @@ extension RoundLogLine {
             words[pair, default: []].append(it.words)
         }
         return order.map { pair in
-            "\(names.name(of: pair[0]).with(names.name(of: pair[1]))): \((words[pair] ?? []).joined(separator: ", "))"
+            let name = names.name(of: pair[0])
+            return (pair[0] == pair[1] ? name : name.with(names.name(of: pair[1])))
+                + ": \((words[pair] ?? []).joined(separator: ", "))"
         }
     }
 

@@ -33,6 +33,12 @@ package struct WaitingThing: Hashable, Sendable {
         case alert
         /// A pairing that today's rules refuse, and of which no alert is on record yet.
         case refused
+        /// Pairings of the plan about which nobody was asked yet, while others are.
+        case unasked
+        /// Sides were asked in a round that is published, and have not answered: there it is too late.
+        case tooLate = "too_late"
+        /// An answer or a decision was taken back since the newest plan was made, which rests on it.
+        case undoneSince = "undone_since"
         /// Authorities were asked what they offer or ask for, and have not said.
         case ask
         /// Somebody asked for something after the newest plan was made that could hold it.
@@ -51,6 +57,8 @@ package struct WaitingThing: Hashable, Sendable {
         case review = "agreement_review"
         /// The partner of an agreement may support nobody any longer, and the two have not looked at it since.
         case partnerFell = "partner_fell"
+        /// The last day of an agreement has passed, and nobody said what it came to.
+        case timeOver = "agreement_over"
         /// Both sides agreed to a pairing, and no agreement was opened.
         case unopened
         /// An offer ends within sixty days, and none follows.
@@ -63,8 +71,18 @@ package struct WaitingThing: Hashable, Sendable {
     package let round: String?
     package let authorities: [LACode]
     package let words: String
+    /// What its command has to be given besides what all of its kind are.
+    package var needs: String
 
-    package init(kind: Kind, day: Day, round: String?, authorities: [LACode], words: String) {
+    package init(
+        kind: Kind,
+        day: Day,
+        round: String?,
+        authorities: [LACode],
+        words: String,
+        needs: String = ""
+    ) {
+        self.needs = needs
         self.kind = kind
         self.day = day
         self.round = round

@@ -40,8 +40,9 @@ extension String {
         // What is judged and asked is in small letters, and joined thousands of times.
         guard utf8.contains(where: { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }) else { return false }
         let words = split(separator: " ").filter { $0 != "the" }
-        return zip(words, words.dropFirst()).contains {
-            ($0 == "and" || $0.last == ",") && ($1 == "with" || $1.first?.isUppercase == true)
+        return zip(words, words.dropFirst()).contains { (one: Substring, next: Substring) -> Bool in
+            let isJoint = one == "and" || one.hasSuffix(",")
+            return isJoint && (next == "with" || next.first?.isUppercase == true)
         }
     }
 }

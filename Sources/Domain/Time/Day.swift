@@ -18,10 +18,12 @@ package struct Day: Hashable, Comparable, Sendable, CodableAsText {
     }
 
     /// Reads `2026-11-21`; `nil` for anything else.
-    package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-            let year = Int(digits: parts[0]), let month = Int(digits: parts[1]), let day = Int(digits: parts[2])
+    package init?(_ text: some StringProtocol) { self.init(written: Array(String(text).utf8)) }
+
+    /// By its bytes: a registry has thousands of days, and what is generic is not made for one type in another room.
+    private init?(written text: [UInt8]) {
+        guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+            let year = Int(digits: text[..<4]), let month = Int(digits: text[5..<7]), let day = Int(digits: text[8...])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -72,9 +74,12 @@ package struct Day: Hashable, Comparable, Sendable, CodableAsText {
 
 extension Int {
     /// Digits only: no sign, no blanks.
-    init?(digits text: some StringProtocol) {
-        guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-        self.init(text)
+    init?(digits text: some StringProtocol) { self.init(digits: Array(String(text).utf8)[...]) }
+
+    fileprivate init?(digits text: ArraySlice<UInt8>) {
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard !text.isEmpty, text.allSatisfy(digits.contains) else { return nil }
+        self.init(String(decoding: text, as: UTF8.self))
     }
 
     fileprivate var twoDigits: String { self < 10 ? "0\(self)" : "\(self)" }

@@ -99,18 +99,6 @@ package struct Answers: Sendable {
         let free = try solve(Problem(instance.keeping(minimaOf: [])), options)
         return compare(instance, solution.links, free.links, options.coverage).coverage
     }
-
-    /// What one more place at a partner would bring, by solving again.
-    ///
-    /// - Throws: ``SolveError/badQuestion(_:)`` when there is no such partner or it cannot have more places.
-    package func valueOfOneMorePlace(_ partner: Int) throws(SolveError) -> Difference {
-        guard instance.partners.indices.contains(partner) else {
-            throw .badQuestion("there is no partner \(partner)")
-        }
-        let larger = try instance.adding(1, toPlacesOf: partner)
-        let other = try solve(Problem(larger), options)
-        return compare(instance, solution.links, other.links, options.coverage)
-    }
 }
 
 extension Cap {

@@ -103,15 +103,10 @@ extension Answers {
         )
     }
 
-    /// The change of one place, or of one cap by one, that would serve a request one unit more and leaves the best plan;
-    /// nil when it is served in full or no single change helps it.
+    /// For each request the change of one place, or of one cap by one, that would serve it one unit more and leaves the best
+    /// plan; none where it is served in full or no single change helps it.
     ///
-    /// Every partner and cap of ``changes(for:)`` is tried, by solving again.
-    package func cheapestChange(for request: Int) throws(SolveError) -> SingleChange? {
-        try cheapestChanges(for: [request])[request]
-    }
-
-    /// The same for several requests; each change is solved once, however many it might help.
+    /// Every partner and cap of ``changes(for:)`` is tried, by solving again: once, however many it might help.
     package func cheapestChanges(for requests: [Int]) throws(SolveError) -> [Int: SingleChange] {
         var solved = [SingleChange.Kind: Solution]()
         var changes = [Int: SingleChange]()

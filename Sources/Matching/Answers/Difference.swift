@@ -23,7 +23,6 @@ package struct Difference: Sendable, Equatable {
 
     /// Units served, where they change.
     package let coverage: [CoverageChange]
-    /// The floor before and after.
     package let floor: (before: Int?, after: Int?)
     /// The ascending scores before and after at the first place where they differ; nil when they are alike.
     package let firstScore: (before: Int?, after: Int?)?
@@ -37,10 +36,6 @@ package struct Difference: Sendable, Equatable {
     /// The cost of all links, more or less.
     package let cost: Int
     package let moves: [Move]
-
-    /// Requests that are better off, and worse off, by the sum of their scores.
-    package var gainers: [Int] { moves.filter { $0.change > 0 }.map(\.request) }
-    package var losers: [Int] { moves.filter { $0.change < 0 }.map(\.request) }
 
     package static func == (one: Difference, other: Difference) -> Bool {
         one.coverage == other.coverage && one.scores == other.scores && one.floor == other.floor

@@ -1,10 +1,4 @@
 extension Options {
-    /// The first tier before the tie-break in which the later plan of a difference is worse; nil when it is better first,
-    /// or the two are alike.
-    package func firstLoss(_ difference: Difference) -> Tier? {
-        firstChange(difference).flatMap { $0.isGain ? nil : $0.tier }
-    }
-
     /// The first tier before the tie-break in which the later plan of a difference is better; nil when it is worse first,
     /// or the two are alike.
     package func firstGain(_ difference: Difference) -> Tier? {

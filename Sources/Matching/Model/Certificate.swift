@@ -65,7 +65,6 @@ package struct Certificate: Sendable, Equatable {
         case bound(Bounded, scale: Int, Prices)
     }
 
-    /// What is bounded.
     package enum Bounded: Sendable, Hashable {
         /// Units of the cell of this rank and class, and of those before it in the order of coverage.
         case units(rank: Int, severity: Int)

@@ -55,16 +55,10 @@ package enum CoverageOrder: String, Sendable, Hashable, CaseIterable {
 package struct Progress: Sendable, Hashable {
     package let tier: Tier
     /// Best total score so far, when there is a plan.
-    package let total: Int?
+    package var total: Int?
     /// How far the best plan so far may at most be from the best there is, in the first tier that is open; nil while no
     /// bound is known.
-    package let gap: Gap?
-
-    init(tier: Tier, total: Int? = nil, gap: Gap? = nil) {
-        self.tier = tier
-        self.total = total
-        self.gap = gap
-    }
+    package var gap: Gap?
 }
 
 /// The tiers of an answer; ``Options/tiers`` says in which order they are decided.

@@ -14,7 +14,12 @@ struct SupportThatFailed: ScoreFactor {
         words.hasPrefix(before) || words.contains(" support of it before")
     }
 
-    func share(for pair: SupportPair) -> Share { failed(pair) == nil ? .nothing : .all }
+    /// All of it between the two of whom it failed, half for the same kind from somebody else: where the kind counts against
+    /// everybody, who tried it already must not stand beside those who did not.
+    func share(for pair: SupportPair) -> Share {
+        guard let words = failed(pair) else { return .nothing }
+        return Self.isOfBoth(words) ? .all : Share(1, of: 2)
+    }
 
     func detail(for pair: SupportPair) -> String { failed(pair) ?? "nothing of the kind on record" }
 

@@ -57,6 +57,7 @@ package final class AuthorityProfile: Sendable {
         in snapshot: Snapshot,
         deliveredBy: Set<String>,
         supporting: [Partnership],
+        agreed: [Agreement] = [],
         england: EnglandFigures,
         helpUnderWay: [Partnership] = [],
         settings: PolicySettings
@@ -106,6 +107,7 @@ package final class AuthorityProfile: Sendable {
             children: children,
             isNamed: said.designation.map { $0.has(.named) || $0.has(.member) } ?? false,
             supporting: supporting,
+            agreed: agreed,
             settings: settings
         )
         declines = Decline.on(
@@ -157,13 +159,13 @@ package final class AuthorityProfile: Sendable {
     package var offersToday: Bool { mayOffer && standsBack == nil }
 
     /// What bars it from every receiver on the day whatever its judgements: an intervention, an area for priority action, its
-    /// own no to being a partner at all, an offer of no place, a blackout. Source: docs/domain.md §8.1, H3, H7, H8.
+    /// own no to being a partner at all, an offer of no place or one that is over, a blackout. Source: docs/domain.md §8.1, H3, H7, H8.
     package var standsBack: String? {
         if let bar = underIntervention { return bar }
         if let line = said.entries(.consent).last(where: { $0.other == nil }), line.has(.declined) {
             return "declined on \(line.provenance.day)"
         }
-        if let nothing = capacity.givesNothing { return nothing }
+        if let nothing = capacity.givesNothing ?? capacity.offerIsOver { return nothing }
         return closed.map { "\($0.kind.name) from \($0.from) to \($0.to)" }
     }
 

@@ -20,7 +20,7 @@ package struct Capacity: Hashable, Sendable {
     package let taken: Int
     /// Days for all places together, less those that are agreed; `nil` where days are not counted.
     package let days: Int?
-    /// Days that agreements in force take of them.
+    /// Days that agreements take of them: see `Agreement.daysCounted`.
     package let daysTaken: Int
 
     /// Days of its offer that are not agreed yet; `nil` where it did not say how many.
@@ -49,6 +49,12 @@ package struct Capacity: Hashable, Sendable {
         guard let ceiling, ceiling.places == 0 else { return nil }
         return offer == nil ? "it offers no place from \(ceiling.from) on" : "it offers nothing until \(ceiling.to)"
     }
+    /// That what it offered is over and nothing follows: who offered until a day has said that it ends, and is asked again before
+    /// anything is taken for granted; `nil` elsewhere. An offer of single areas is silent on the others, also when it is over.
+    package var offerIsOver: String? {
+        guard ceiling == nil, let last = otherOffers.filter(\.areas.isEmpty).map(\.to).max() else { return nil }
+        return "its offer ended on \(last), and nothing was said of the time since"
+    }
     /// Whether what a request takes was offered or is taken for granted.
     func word(for request: SupportRequest) -> String {
         offer(for: request) == nil ? "taken for granted" : "offered"
@@ -57,7 +63,7 @@ package struct Capacity: Hashable, Sendable {
     /// What it offers, or what is taken for granted, and how much of it is left: stands behind "May offer support;".
     package var inWords: String {
         let left = taken == 0 ? "" : ", \(open) open beside partnerships in force"
-        if let givesNothing { return givesNothing }
+        if let nothing = givesNothing ?? offerIsOver { return nothing }
         guard let offer else {
             if let ceiling {
                 let open =
@@ -80,12 +86,16 @@ package struct Capacity: Hashable, Sendable {
     /// A partner's capacity. Places grow with the number of children, and for one named to support others, where the
     /// policy says so; an offer is what it is, and one that begins later leaves no more than it will give.
     /// Source: docs/domain.md §8.1, H6.
+    /// - Parameters:
+    ///   - supporting: in force, which take places.
+    ///   - agreed: all that the partner agreed to, in force or over, which take days of the offer in which they begin.
     init(
         offers: [SupportOffer],
         on day: Day,
         children: Int?,
         isNamed: Bool,
         supporting: [Partnership],
+        agreed: [Agreement],
         settings: PolicySettings
     ) {
         let offer = offers.last { $0.stands(on: day) }
@@ -98,9 +108,9 @@ package struct Capacity: Hashable, Sendable {
         let ceiling = offer ?? otherOffers.filter { day < $0.from && $0.from <= year }.min { $0.from < $1.from }
         self.ceiling = ceiling
         places = offer?.places ?? min(assumed, ceiling?.places ?? assumed)
-        // Of an offer, the days of what begins within it.
-        let agreed = supporting.compactMap(\.agreed).filter { it in ceiling?.stands(on: it.from) ?? true }
-        daysTaken = agreed.reduce(0) { $0 + ($1.days ?? 0) }
+        // Of an offer, the days of what began within it, over or not.
+        let within = ceiling.map { offer in agreed.filter { offer.stands(on: $0.from) } }
+        daysTaken = (within ?? supporting.compactMap(\.agreed)).reduce(0) { $0 + $1.daysCounted }
         let inAll = ceiling.map(\.days) ?? settings.daysAPlace.map { $0 * assumed }
         days = inAll.map { [daysTaken] in max(0, $0 - daysTaken) }
     }

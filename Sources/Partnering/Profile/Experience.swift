@@ -33,9 +33,9 @@ package struct Experience: Hashable, Sendable {
         words = "\(line.title): \(line.status.replacing("_", with: " ")) (\(line.provenance.day))"
     }
 
-    /// How a partnership ended; `nil` if it had not by a day.
+    /// How a partnership ended; `nil` if it had not by a day, and for one that nobody took up.
     init?(_ partnership: Partnership, by asOf: Day) {
-        guard partnership.standing(on: asOf) == .over else { return nil }
+        guard partnership.standing(on: asOf) == .over, partnership.agreed?.wasNotUsed != true else { return nil }
         let wasEarly = partnership.status.hasPrefix("ended_early"), said = partnership.agreed?.ending?.outcome
         outcome = partnership.didNotHelp ? .unhelpful : said == .helpful ? .helpful : .mixed
         let end = partnership.ended ?? partnership.plannedEnd ?? partnership.began

@@ -27,6 +27,7 @@ package struct ProfileBook: Sendable {
         var inForce: [LACode: [LACode: Partnership]] = [:]
         var supporting: [LACode: [Partnership]] = [:]
         var helpUnderWay: [LACode: [Partnership]] = [:]
+        let agreed = snapshot.agreedByPartner
         for partnership in snapshot.partnerships where partnership.standing(on: snapshot.asOf) == .inForce {
             helpUnderWay[partnership.receiver, default: []].append(partnership)
             guard let partner = partnership.partnerCode else { continue }
@@ -43,6 +44,7 @@ package struct ProfileBook: Sendable {
                     in: snapshot,
                     deliveredBy: arrangements[authority.code] ?? [],
                     supporting: supporting[authority.code] ?? [],
+                    agreed: agreed[authority.code] ?? [],
                     england: england,
                     helpUnderWay: helpUnderWay[authority.code] ?? [],
                     settings: settings
@@ -92,6 +94,7 @@ package struct ProfileBook: Sendable {
             in: supposed,
             deliveredBy: profile.deliveredBy,
             supporting: partnershipsInForce.filter { $0.partnerCode == code },
+            agreed: supposed.agreedByPartner[code] ?? [],
             england: england,
             helpUnderWay: profile.helpUnderWay,
             settings: settings
@@ -143,5 +146,17 @@ package struct ProfileBook: Sendable {
     /// The way between two middles, with the policy's detour; `nil` where one is not on record.
     func journey(_ one: Authority, _ other: Authority) -> Journey? {
         Journey(from: one, to: other, detourPercent: settings.detourPercent)
+    }
+}
+
+extension Snapshot {
+    /// What each partner agreed to give, in force or over; of one that is gone, whoever has its part.
+    fileprivate var agreedByPartner: [LACode: [Agreement]] {
+        var agreed: [LACode: [Agreement]] = [:]
+        for it in partnerships {
+            guard let partner = it.partnerCode, let terms = it.agreed else { continue }
+            agreed[partner, default: []].append(terms)
+        }
+        return agreed
     }
 }

@@ -19,7 +19,10 @@ extension AuthorityProfile {
             let places = capacity.places.counted("place", "places")
             ask(
                 .offer(from: day, to: end),
-                "How many authorities would you support at once? Until you say, \(places) \(capacity.places == 1 ? "is" : "are") "
+                capacity.offerIsOver.map {
+                    "How many authorities would you support at once? Here \($0): until you say, nothing is asked of you."
+                }
+                    ?? "How many authorities would you support at once? Until you say, \(places) \(capacity.places == 1 ? "is" : "are") "
                     + "taken for granted; 0 says none."
             )
         }

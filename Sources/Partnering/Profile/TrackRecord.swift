@@ -24,7 +24,9 @@ package struct TrackRecord: Sendable {
     static func all(in snapshot: Snapshot) -> [LACode: TrackRecord] {
         var cases: [LACode: [Case]] = [:]
         for partnership in snapshot.partnerships {
-            guard let partner = partnership.partnerCode, let began = partnership.began else { continue }
+            guard let partner = partnership.partnerCode, let began = partnership.began,
+                partnership.agreed?.wasNotUsed != true
+            else { continue }
             let inspections = snapshot.wholeServiceInspections(of: partnership.receiver)
             let limit = began.latest.adding(years: TrackRecord.years)
             guard

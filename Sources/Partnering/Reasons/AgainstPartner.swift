@@ -39,7 +39,7 @@ extension PracticeReason {
             sayings: sayings.filter { $0.isSeen(by: visible) },
             examples: examples.filter { $0.isSeen(by: visible) },
             figures: figures,
-            onRecord: onRecord?.filter { $0.isSeen(by: visible) },
+            onRecord: onRecord?.compactMap { $0.seen(by: visible) },
             spoken: seen.compactMap { $0.factor == "decline" ? $0.besides(risk) : $0 }
         )
     }

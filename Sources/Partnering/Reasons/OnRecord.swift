@@ -8,6 +8,9 @@ extension PracticeReason.OnRecord {
         }
     }
 
+    /// Said of a statement whose words a plan does not hold.
+    private static let keptBack = "in words that are for fewer to read ('tandem authority held')"
+
     private static func of(_ code: LACode, in snapshot: Snapshot, isOfPartner: Bool) -> [Self] {
         let day = snapshot.asOf, limit = day.adding(years: -AuthorityStatements.years)
         var newest: [[String]: Assessment] = [:]
@@ -21,7 +24,7 @@ extension PracticeReason.OnRecord {
             let beside = it.kind == .values ? careRate(of: code, in: snapshot) : ""
             return Self(
                 it.kind.name,
-                [about, level, "“\(it.statement)”", beside],
+                [about, level, it.readableStatement.map { "“\($0)”" } ?? Self.keptBack, beside],
                 it.provenance,
                 isOfPartner: isOfPartner,
                 isVoice: it.isOfVoice

@@ -42,7 +42,9 @@ extension PracticeReason.Spoken {
     /// Whom a partner supports already is no news to somebody who hears whom it would support besides.
     fileprivate func beside(_ others: Int) -> Self {
         guard factor == FairLoad().id, others > 0 else { return self }
-        let words = "\(self.words); this plan gives it \(others.counted("other", "others")) besides"
+        // Whom it supports by an agreement of this very plan is no help beside the plan.
+        let supported = self.words.replacing("supports nobody today", with: "supports nobody outside this plan")
+        let words = "\(supported); this plan gives it \(others.counted("other", "others")) besides"
         return Self(factor: factor, side: side, words: words, audience: audience)
     }
 }

@@ -292,7 +292,12 @@ extension RoundProblem {
         var concerned: [Partnership] = []
         for partnership in book.partnershipsInForce {
             let isGiving = if let code = partnership.partnerCode { givers.contains(code) } else { false }
-            if isGiving || receivers.contains(partnership.receiver) { concerned.append(partnership) }
+            // Of the round's own regions all: also of a partner that may support nobody any longer.
+            let isHere = [partnership.receiver, partnership.partnerCode].contains { code in
+                code.flatMap { book.profiles[$0] }.map { round.scope.includesReceiver(in: $0.authority.region) }
+                    ?? false
+            }
+            if isGiving || isHere || receivers.contains(partnership.receiver) { concerned.append(partnership) }
         }
         return concerned
     }

@@ -12,14 +12,7 @@ package struct ShareOfHelp: Sendable {
         /// Places that go to it.
         package let places: Int
         /// Days that go to it; `nil` where nobody said.
-        package let days: Int?
-
-        package init(receiver: LACode, request: SupportRequest?, places: Int, days: Int? = nil) {
-            self.receiver = receiver
-            self.request = request
-            self.places = places
-            self.days = days
-        }
+        package var days: Int?
     }
 
     /// Need and help of one group of authorities.

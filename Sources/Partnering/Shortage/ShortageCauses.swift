@@ -36,10 +36,11 @@ struct ShortageCauses {
         }
         let count = bottleneck.requests.count
         let places = bottleneck.places.counted("place", "places")
-        let none = bottleneck.partners.count - full.count
+        // How many they are differs from one that competes to the next, and says nothing that helps.
+        let isCrowded = bottleneck.partners.count > full.count
         return
             "\(count.counted("request", "requests")) can be served only by \(partners(full)), who have \(places) in all"
-            + (none > 0 ? "; \(none) more could, and have no place left" : "")
+            + (isCrowded ? ": others that could have no place left" : "")
     }
 
     /// The offered places that could have served it, and who has them.

@@ -57,8 +57,6 @@ package struct TeamComposer: Sendable {
         self.seed = seed
     }
 
-    package var places: Int { needs.count }
-
     /// The best teams, year by year; those that share nobody are filled apart.
     package func compose() -> Answer {
         var taker: [TeamNeed: ReviewPerson] = [:], isProven = true

@@ -151,7 +151,7 @@ extension NamedRow {
                         sharedWith: codes.filter { $0 != authority }
                     )
                 }
-                facts.append(.indicator(indicator))
+                facts.append(indicator.fact)
             }
         }
         return facts.isEmpty && !hasFaults ? passedOver("no number in any column that is read") : facts

@@ -70,6 +70,6 @@ struct DeprivationScores: Layout {
         let indicator = try row.checked { () throws(InvariantBroken) in
             try Indicator(authority: authority, code: .deprivation, year: year, value: .number(score))
         }
-        return [.indicator(indicator)]
+        return [indicator.fact]
     }
 }

@@ -52,7 +52,7 @@ struct InteractiveToolFigures: Layout {
         let indicator = try row.checked(blaming: "values") { () throws(InvariantBroken) in
             try Indicator(authority: authority, code: measure.code, year: year, value: value)
         }
-        return [.indicator(indicator)]
+        return [indicator.fact]
     }
 
     /// Says that the tool's own words for a measure count by another number, or tell of those who are not meant.

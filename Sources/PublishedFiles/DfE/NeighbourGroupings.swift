@@ -54,16 +54,7 @@ struct NeighbourGroupings: Layout {
             guard isNamed.insert(neighbour).inserted else {
                 throw row.problem(column, "is named twice in this list: nothing of it is taken in")
             }
-            let line = try row.checked { () throws(InvariantBroken) in
-                try StatisticalNeighbour(
-                    model: model,
-                    authority: authority,
-                    rank: rank,
-                    neighbour: neighbour,
-                    closeness: closeness
-                )
-            }
-            facts.append(.neighbour(line))
+            facts.append(try row.neighbour(neighbour, of: authority, model, rank: rank, closeness))
         }
         if !facts.isEmpty, !missing.isEmpty {
             let ranks = missing.map(String.init).joined(separator: ", ")

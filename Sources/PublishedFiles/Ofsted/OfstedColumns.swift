@@ -90,6 +90,6 @@ extension NamedRow {
             inspected: began,
             published: released
         )
-        return [.reported(reported)]
+        return [reported.fact]
     }
 }

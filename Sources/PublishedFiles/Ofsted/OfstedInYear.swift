@@ -44,7 +44,7 @@ struct OfstedInYear: Layout {
                 (OfstedColumns.published, Inspection.Names.published),
             ])
         )
-        return [.visit(visit)]
+        return [visit.fact]
     }
 
     private static let type = "inspection/visit type"

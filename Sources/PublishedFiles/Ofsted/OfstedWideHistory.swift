@@ -83,7 +83,7 @@ struct OfstedWideHistory: Layout {
                 ),
                 published: published
             )
-            facts.append(.reported(reported))
+            facts.append(reported.fact)
         }
         return facts.isEmpty && !row.hasFaults
             ? row.passedOver("no inspection of the kinds that the table is about") : facts

@@ -19,7 +19,7 @@ struct ContraryRows {
         func isShown(_ fact: SourcedFact) -> Bool { !hidden.contains(fact.sheet ?? "") }
         self.facts = hidden.isEmpty ? facts : facts.filter(isShown) + facts.filter { !isShown($0) }
         let told = self.facts.indices.compactMap { index -> Told? in
-            guard case .reported(let reported) = self.facts[index].fact else { return nil }
+            guard let reported = self.facts[index].fact.value as? ReportedInspection else { return nil }
             return Told(index: index, place: self.facts[index].place, reported: reported)
         }
         var without: Set<Int> = []
@@ -89,9 +89,9 @@ struct ContraryRows {
         }
         for row in rows where !without.contains(row.index) {
             let areas = contested.intersection(row.reported.judgements.keys)
-            guard !areas.isEmpty, let left = try? row.reported.without(areas) else { continue }
-            let it = facts[row.index]
-            facts[row.index] = SourcedFact(.reported(left), sheet: it.sheet, row: it.row, answered: it.answered)
+            guard !areas.isEmpty else { continue }
+            let left = row.reported.without(areas), it = facts[row.index]
+            facts[row.index] = SourcedFact(left.fact, sheet: it.sheet, row: it.row, answered: it.answered)
             problems.append(
                 problem(
                     row,

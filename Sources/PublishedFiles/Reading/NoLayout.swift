@@ -90,6 +90,15 @@ struct NoLayout {
             )
         }
         guard let fullest else { return problem(nil, nil, none) }
+        // The program's own workbooks of rounds mark each row.
+        if fullest.headings.contains(RowMark.heading) {
+            return problem(
+                fullest.sheet,
+                fullest.row,
+                "holds answers about pairings, or a plan: what sides answer is read by 'tandem consent import ROUND FILE', a plan in which "
+                    + "somebody wrote other partners by 'tandem round import ROUND FILE'"
+            )
+        }
         let shown = fullest.headings.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", ")
         let more = fullest.headings.count > 8 ? " and \(fullest.headings.count - 8) more" : ""
         return problem(

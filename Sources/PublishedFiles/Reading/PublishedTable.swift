@@ -105,7 +105,7 @@ struct PublishedTable {
     /// Counts the inspections of a row that should have a judgement in a column that is not there, or is empty.
     mutating func expect(_ facts: [Fact], in row: NamedRow) {
         if layout.tellsOfEveryAuthority { told.formUnion(facts.map(\.authority)) }
-        for case .reported(let reported) in facts where !layout.judged.isEmpty {
+        for case let reported as ReportedInspection in facts.lazy.map(\.value) where !layout.judged.isEmpty {
             let areas = (try? frameworks.likely(reported).judged) ?? []
             for index in present.indices where areas.contains(present[index].area) {
                 present[index].inspections += 1

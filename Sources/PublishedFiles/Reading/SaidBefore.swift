@@ -35,12 +35,12 @@ struct SaidBefore {
     /// Takes a fact in. Of an inspection several rows may tell parts: what they come to is found out later, as is what
     /// contradicts of facts other than numbers.
     mutating func take(_ fact: Fact, at place: RowPlace) -> Answer {
-        if case .reported(let reported) = fact {
+        if let reported = fact.value as? ReportedInspection {
             if place.sheet != sheet { (sheet, reports) = (place.sheet, []) }
             return reports.insert(reported).inserted ? .new : .again
         }
-        guard fact.isOneWhole else { return .new }
-        guard case .indicator(let it) = fact else { return whole.insert(fact).inserted ? .new : .again }
+        guard type(of: fact.value).isOneWhole else { return .new }
+        guard let it = fact.value as? Indicator else { return whole.insert(fact).inserted ? .new : .again }
         let figure = Figure(authority: it.authority, code: it.code, year: it.year)
         guard let earlier = figures[figure] else {
             figures[figure] = Said(value: it.value, sharedWith: it.sharedWith, place: place)

@@ -92,7 +92,7 @@ struct FilledAgreements: TemplateLayout {
                 provenance: said
             )
         }
-        return .agreement(agreement)
+        return agreement.fact
     }
 
     private func price(_ row: NamedRow) throws(Problem) -> AgreementPrice? {

@@ -36,12 +36,7 @@ struct FilledAssessments: TemplateLayout {
             needed: true,
             example: "Staff survey of May 2026: 7 of 10 say that they may ask."
         ),
-        TemplateField(
-            "shared",
-            "Whether others may read it as an example; empty means no.",
-            .oneOf(.yesOrNo),
-            example: "no"
-        ),
+        .shared,
     ]
 
     func fact(_ row: NamedRow, of authority: LACode, said: Provenance) throws(Problem) -> Fact {
@@ -64,7 +59,7 @@ struct FilledAssessments: TemplateLayout {
     }
 
     func cells(of fact: Fact) -> [String: WrittenCell]? {
-        guard case .assessment(let it) = fact, TemplateList.otherKinds.contains(it.kind) else { return nil }
+        guard let it = fact.value as? Assessment, TemplateList.otherKinds.contains(it.kind) else { return nil }
         return [
             "kind of assessment": .text(it.kind.name),
             "about": .text(it.subject.isEmpty ? "" : "\(it.kind.name): \(it.subject.spoken)"),

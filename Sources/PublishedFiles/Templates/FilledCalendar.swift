@@ -24,11 +24,11 @@ struct FilledCalendar: TemplateLayout {
         let entry = try row.checked(blaming: "last day") { () throws(InvariantBroken) in
             try CalendarEntry(authority: authority, kind: kind, from: from, to: to, details: details, provenance: said)
         }
-        return .calendar(entry)
+        return entry.fact
     }
 
     func cells(of fact: Fact) -> [String: WrittenCell]? {
-        guard case .calendar(let it) = fact else { return nil }
+        guard let it = fact.value as? CalendarEntry else { return nil }
         return [
             "kind of days": .text(it.kind.name), "first day": WrittenCell(it.from), "last day": WrittenCell(it.to),
             "details": .text(it.details),

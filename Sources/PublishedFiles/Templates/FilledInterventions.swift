@@ -52,6 +52,6 @@ struct FilledInterventions: TemplateLayout {
                 )
             )
         }
-        return .entry(entry)
+        return entry.fact
     }
 }

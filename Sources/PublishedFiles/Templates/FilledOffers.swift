@@ -60,11 +60,11 @@ struct FilledOffers: TemplateLayout {
                 provenance: said
             )
         }
-        return .offer(offer)
+        return offer.fact
     }
 
     func cells(of fact: Fact) -> [String: WrittenCell]? {
-        guard case .offer(let it) = fact else { return nil }
+        guard let it = fact.value as? SupportOffer else { return nil }
         return [
             "offered from": WrittenCell(it.from), "offered to": WrittenCell(it.to), "places": WrittenCell(it.places),
             "days": WrittenCell(it.days), "areas": WrittenCell(it.areas), "any region": WrittenCell(yes: it.anyRegion),

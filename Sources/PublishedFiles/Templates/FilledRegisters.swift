@@ -76,7 +76,7 @@ struct FilledRegisters: TemplateLayout {
                 isShared: shared
             )
         }
-        return .entry(entry)
+        return entry.fact
     }
 
     /// The status's code. What the register does not have is handed on, so that its own words refuse it.
@@ -88,7 +88,7 @@ struct FilledRegisters: TemplateLayout {
     }
 
     func cells(of fact: Fact) -> [String: WrittenCell]? {
-        guard case .entry(let it) = fact else { return nil }
+        guard let it = fact.value as? RegisterEntry else { return nil }
         return [
             "register": .text(it.register.name), "title": .text(it.title),
             "status": .text(it.status.isEmpty ? "" : "\(it.register.name): \(it.status.spoken)"),

@@ -106,7 +106,7 @@ struct FilledRequests: TemplateLayout {
                 provenance: said
             )
         }
-        return .asked(asked)
+        return asked.fact
     }
 
     /// A line of every request: how children are heard. Source: docs/domain.md §1, row 25.
@@ -122,11 +122,11 @@ struct FilledRequests: TemplateLayout {
         let voice = try row.checked(blaming: Self.children) { () throws(InvariantBroken) in
             try ChildsVoice.statement(words, of: authority, said)
         }
-        return voice.map { [.assessment($0)] } ?? []
+        return voice.map { [$0.fact] } ?? []
     }
 
     func cells(of fact: Fact) -> [String: WrittenCell]? {
-        guard case .asked(let it) = fact else { return nil }
+        guard let it = fact.value as? EditedRequest else { return nil }
         return [
             "asked from": WrittenCell(it.from), "asked to": WrittenCell(it.to),
             "kind of request": .text(it.kind?.rawValue ?? "none"), "request number": WrittenCell(it.number),

@@ -110,8 +110,9 @@ package struct FilledSheet: Sendable {
             throw Problem(
                 file: book.name,
                 sheet: nearest?.sheet,
-                reason: nearest.map { "has no column \($0.missing.map { "'\($0)'" }.joined(separator: ", "))" }
-                    ?? "no sheet has the columns \(columns.map { "'\($0)'" }.joined(separator: ", "))"
+                reason: (nearest.map { "has no column \($0.missing.map { "'\($0)'" }.joined(separator: ", "))" }
+                    ?? "no sheet has the columns \(columns.map { "'\($0)'" }.joined(separator: ", "))")
+                    + "; a workbook of what authorities ask for, offer or state is read by 'tandem import FILE'"
             )
         }
         self.rows = rows

@@ -30,12 +30,7 @@ struct FilledStrengths: TemplateLayout {
             needed: true,
             example: "Thresholds are clear; audits of 2026 found 9 of 10 decisions right."
         ),
-        TemplateField(
-            "shared",
-            "Whether others may read it as an example; empty means no.",
-            .oneOf(.yesOrNo),
-            example: "no"
-        ),
+        .shared,
     ]
 
     func fact(_ row: NamedRow, of authority: LACode, said: Provenance) throws(Problem) -> Fact {
@@ -47,7 +42,7 @@ struct FilledStrengths: TemplateLayout {
     }
 
     func cells(of fact: Fact) -> [String: WrittenCell]? {
-        guard case .assessment(let it) = fact, it.kind == .strength || it.kind == .need, let area = it.area else {
+        guard let it = fact.value as? Assessment, it.kind == .strength || it.kind == .need, let area = it.area else {
             return nil
         }
         return [
@@ -88,7 +83,7 @@ extension NamedRow {
                 isShared: shared
             )
         }
-        return .assessment(assessment)
+        return assessment.fact
     }
 }
 

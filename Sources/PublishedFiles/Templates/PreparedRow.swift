@@ -16,7 +16,7 @@ package struct PreparedRow: Sendable {
 
     /// What is held; `nil` for a kind of fact that authorities are not asked about.
     package init?(held fact: Fact) {
-        guard let said = fact.provenance else { return nil }
+        guard let said = (fact.value as? any SaidFact)?.provenance else { return nil }
         for template in Template.allCases {
             guard var cells = template.layout.cells(of: fact) else { continue }
             cells["evidence"] = .text(said.level.name)
@@ -97,20 +97,6 @@ package struct PreparedRow: Sendable {
         }
         let digits = String(hash, radix: 16)
         return sent + String(repeating: "0", count: 16 - digits.count) + digits
-    }
-}
-
-extension Fact {
-    /// Who says so, of what people say about an authority.
-    fileprivate var provenance: Provenance? {
-        switch self {
-        case .assessment(let it): it.provenance
-        case .entry(let it): it.provenance
-        case .calendar(let it): it.provenance
-        case .offer(let it): it.provenance
-        case .asked(let it): it.provenance
-        default: nil
-        }
     }
 }
 

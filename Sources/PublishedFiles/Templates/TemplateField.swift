@@ -24,6 +24,14 @@ struct TemplateField: Sendable {
         self.example = example
     }
 
+    /// Whether a statement is an example for others.
+    static let shared = TemplateField(
+        "shared",
+        "Whether others may read it as an example; empty means no.",
+        .oneOf(.yesOrNo),
+        example: "no"
+    )
+
     /// The name by which a row is asked for it: as workbooks print it, or with underscores, as programs write it.
     var column: String { Self.column(header) }
 

@@ -25,6 +25,6 @@ struct TidyArrangements: Layout {
                 source: row.text("source_url")
             )
         }
-        return [.arrangement(arrangement)]
+        return [arrangement.fact]
     }
 }

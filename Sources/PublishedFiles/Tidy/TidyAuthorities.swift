@@ -48,7 +48,7 @@ struct TidyAuthorities: Layout {
             successors: try row.codes("successor_la_codes"),
             notes: row.text("notes")
         )
-        return [.authority(authority)]
+        return [authority.fact]
     }
 
     private func formerCodes(_ row: NamedRow) throws(Problem) -> [GSSCode] {

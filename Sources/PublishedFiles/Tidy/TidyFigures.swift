@@ -30,7 +30,7 @@ struct TidyFigures: Layout {
                     sharedWith: others
                 )
             }
-            facts.append(.indicator(indicator))
+            facts.append(indicator.fact)
         }
         return facts
     }

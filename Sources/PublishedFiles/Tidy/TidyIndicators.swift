@@ -28,6 +28,6 @@ struct TidyIndicators: Layout {
                 sharedWith: others
             )
         }
-        return [.indicator(indicator)]
+        return [indicator.fact]
     }
 }

@@ -60,7 +60,7 @@ struct TidyInspections: Layout {
                 sources: row.text("sources")
             )
         }
-        return [.inspection(inspection)]
+        return [inspection.fact]
     }
 
     private static func published(_ row: NamedRow) throws(Problem) -> Day {

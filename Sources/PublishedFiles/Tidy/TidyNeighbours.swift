@@ -14,7 +14,20 @@ struct TidyNeighbours: Layout {
             { Closeness(rawValue: $0.lowercased()) },
             or: "not one of extremely close, very close, close, somewhat close, not close"
         )
-        let line = try row.checked { () throws(InvariantBroken) in
+        return [try row.neighbour(neighbour, of: authority, model, rank: rank, closeness)]
+    }
+}
+
+extension NamedRow {
+    /// A line of a list of neighbours.
+    func neighbour(
+        _ neighbour: LACode,
+        of authority: LACode,
+        _ model: Int,
+        rank: Int,
+        _ closeness: Closeness
+    ) throws(Problem) -> Fact {
+        try checked { () throws(InvariantBroken) in
             try StatisticalNeighbour(
                 model: model,
                 authority: authority,
@@ -22,7 +35,6 @@ struct TidyNeighbours: Layout {
                 neighbour: neighbour,
                 closeness: closeness
             )
-        }
-        return [.neighbour(line)]
+        }.fact
     }
 }

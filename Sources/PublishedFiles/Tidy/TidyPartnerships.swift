@@ -37,6 +37,6 @@ struct TidyPartnerships: Layout {
                 evidence: row.text("evidence")
             )
         }
-        return [.partnership(partnership)]
+        return [partnership.fact]
     }
 }

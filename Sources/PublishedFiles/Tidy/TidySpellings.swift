@@ -12,6 +12,6 @@ struct TidySpellings: Layout {
         if let directory = row.directory, let bearer = directory.bearer(of: spelling, besides: code) {
             throw row.problem("variant", "is the name of \(directory.name(of: bearer)) (\(bearer))")
         }
-        return [.spelling(Spelling(authority: code, spelling: spelling))]
+        return [Spelling(authority: code, spelling: spelling).fact]
     }
 }

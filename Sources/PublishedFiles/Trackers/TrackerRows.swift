@@ -86,6 +86,6 @@ extension NamedRow {
             inspected: began ?? ended,
             published: published
         )
-        return [.reported(reported)]
+        return [reported.fact]
     }
 }

@@ -65,7 +65,7 @@ extension NamedRow {
             guard (2...200).contains(name.count), name.contains(where: \.isLetter), seen.insert(name).inserted else {
                 return nil
             }
-            return .spelling(Spelling(authority: authority, spelling: name))
+            return Spelling(authority: authority, spelling: name).fact
         }
     }
 }

@@ -57,19 +57,26 @@ package struct AgreementReport: RecordReport {
                 .words("by", "Who") { $0.by }, .words("at", "When") { $0.at },
             ],
             life.steps,
-            empty: "Nothing was written down yet.",
+            empty: life.isWhole
+                ? "Nothing was written down yet."
+                : "Days given, phases and reviews are for both sides and their coordinators to see.",
             leavesOutEmpty: true
         )
+    }
+
+    private var used: String {
+        guard life.isWhole else { return "" }
+        return "\(it.days == nil ? ";" : ",") \(life.daysUsed) used"
+            + (it.days.map { ", \(max(0, $0 - life.daysUsed)) left" } ?? "")
     }
 
     package func text(_ style: Style) -> String {
         let day = snapshot.asOf
         var lines = [
-            "\(it.from) to \(it.until), \(life.state(on: day)) on \(day)"
+            "\(it.from) to \(it.until), \(life.state(on: day))\(it.lastDay < day ? "" : " on \(day)")"
                 + (it.round.isEmpty ? "." : ", of round \(it.round)."),
             "Areas: \(it.areas.isEmpty ? "all that was asked for" : it.areas.map(\.name).joined(separator: ", ")).",
-            it.days.map { "Days: \($0) agreed, \(life.daysUsed) used, \(max(0, $0 - life.daysUsed)) left." }
-                ?? "Days: not said how many; \(life.daysUsed) used.",
+            "Days: \(it.days.map { "\($0) agreed" } ?? "not said how many")\(used).",
         ]
         lines += it.inheritance(in: snapshot).map { "Inherited: \($0)." }
         if !it.support.isEmpty { lines.append("Support: \(it.support).") }
@@ -148,10 +155,14 @@ extension Column<AgreementLife> {
             .authority("partner", "Partner", in: snapshot) { $0.agreement.partner },
             .list("inherited", "Inherited") { $0.agreement.inheritance(in: snapshot) },
             .day("from", "From") { $0.agreement.from }, .day("until", "Until") { $0.agreement.until },
-            .words("state", "Stands at") { $0.state(on: day) }, .words("phase") { $0.phase.rawValue },
+            .words("state", "Stands at") { $0.state(on: day) },
+            .words("phase") { $0.isWhole ? $0.phase.rawValue : nil },
             .list("areas") { $0.agreement.areas.map(\.rawValue) },
-            .number("days", "Days") { $0.agreement.days }, .number("days_used", "Used") { $0.daysUsed },
-            .number("days_left", "Left") { life in life.agreement.days.map { max(0, $0 - life.daysUsed) } },
+            .number("days", "Days") { $0.agreement.days },
+            .number("days_used", "Used") { $0.isWhole ? $0.daysUsed : nil },
+            .number("days_left", "Left") { life in
+                life.isWhole ? life.agreement.days.map { max(0, $0 - life.daysUsed) } : nil
+            },
             .day("next_review", "Next review") { $0.nextReview?.day },
             .flag("review_overdue", "Overdue") { $0.nextReview.map { $0.day < day } ?? false },
             .number("aims") { $0.agreement.aims.count },
@@ -194,7 +205,8 @@ extension Table<AgreementLife> {
                 .list("area_names", "Areas") {
                     $0.agreement.areas.isEmpty ? ["all that was asked for"] : $0.agreement.areas.map(\.name)
                 }.shortened(to: 50),
-                .number("days", "Days") { $0.agreement.days }, .number("days_used", "Used") { $0.daysUsed },
+                .number("days", "Days") { $0.agreement.days },
+                .number("days_used", "Used") { $0.isWhole ? $0.daysUsed : nil },
                 .grade("judged_before", "Before") { $0.agreement.standings(in: snapshot).before }.orElse("not judged"),
                 .grade("judged_after", "After") { $0.agreement.standings(in: snapshot).after }.orElse("not yet"),
                 .words("ending", "Because") { $0.agreement.ending?.code.withoutUnderscores },

@@ -15,7 +15,7 @@ package enum LedgerReport {
             lives.filter { year.contains($0.agreement.from) }
         }
 
-        func daysAgreed(_ lives: [AgreementLife]) -> Int { begun(lives).reduce(0) { $0 + ($1.agreement.days ?? 0) } }
+        func daysAgreed(_ lives: [AgreementLife]) -> Int { begun(lives).reduce(0) { $0 + $1.daysCounted } }
 
         func daysUsed(_ lives: [AgreementLife]) -> Int { year.daysUsed(of: lives) }
 

@@ -10,12 +10,14 @@ extension Table<Loan> {
                 .authority("partner", "Partner", in: snapshot) { $0.partner },
                 .words("borrows", "Borrows") { snapshot.everyAuthority[$0.receiver]?.region.name },
                 .authority("receiver", "Receiver", in: snapshot) { $0.receiver },
-                .words("step", "Stands at") { $0.step.rawValue },
-                .list("areas") { $0.areas.map(\.rawValue) },
-                .list("area_names", "Areas") { $0.areas.isEmpty ? ["all that is asked for"] : $0.areas.map(\.name) }
-                    .shortened(to: 50),
-                .number("days", "Days") { $0.days },
-                .day("from", "From") { $0.from }, .day("until", "Until") { $0.until },
+                .words("step") { $0.step.rawValue }, .words(nil, "Stands at") { $0.step.words },
+                .list("areas") { $0.stands.areas.map(\.rawValue) },
+                .list("area_names", "Areas") { $0.stands.areaNames }.shortened(to: 50),
+                .number("days", "Days") { $0.stands.days },
+                .day("from", "From") { $0.stands.from }, .day("until", "Until") { $0.stands.until },
+                .words("asked_in_its_place", "Asked in its place") { it in
+                    it.step == .moreRequested ? it.meant.words(beside: it.stands) : nil
+                },
                 .words("round", "Round") { $0.round }, .day("said_on", "Since") { $0.saidOn },
                 .words("words", "Words") { $0.words }.shortened(to: 50), .words("by") { $0.by },
             ],
@@ -23,5 +25,20 @@ extension Table<Loan> {
             empty: "No region was asked for a partner.",
             leavesOutEmpty: true
         )
+    }
+}
+
+extension Loan {
+    /// What is lent, else what was asked.
+    fileprivate var stands: LoanTerms { lent ?? meant }
+}
+
+extension LoanTerms {
+    fileprivate var areaNames: [String] { areas.isEmpty ? ["all that is asked for"] : areas.map(\.name) }
+
+    /// `2027-01-11 to 2028-06-30, 40 days`, with areas where these are others.
+    fileprivate func words(beside before: LoanTerms) -> String {
+        "\(from) to \(until)" + (days.map { ", \($0.counted("day", "days"))" } ?? "")
+            + (areas == before.areas ? "" : ", " + areaNames.inWords)
     }
 }

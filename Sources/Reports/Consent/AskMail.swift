@@ -47,6 +47,9 @@ package enum AskMail {
         switch kind {
         case .offers:
             let places = profile.capacity.places.counted("place", "places")
+            if let over = profile.capacity.offerIsOver {
+                return "What we hold: \(over). Until you say, nothing is asked of you."
+            }
             return profile.capacity.ceiling != nil
                 ? "What we hold: \(profile.capacity.inWords)."
                 : "Nobody has told us. Until you do, \(places) \(profile.capacity.places == 1 ? "is" : "are") taken for granted, which nobody "

@@ -10,7 +10,10 @@ package struct ConsentMail: Sendable {
     package let text: String
 
     /// A mail for each authority that owes an answer.
-    /// - Parameter earlier: who said no in other rounds, each told to who said it.
+    /// - Parameters:
+    ///   - offers: what partners offer; each is told when its own ends.
+    ///   - declined: pairings to which somebody said no: nobody would support anybody in them.
+    ///   - earlier: who said no in other rounds, each told to who said it.
     package static func all(
         _ pairings: [PairingConsent],
         of plan: Plan,
@@ -18,6 +21,8 @@ package struct ConsentMail: Sendable {
         reasons: [ConsentReason],
         in names: AuthorityCards,
         number: Int,
+        offers: [SupportOffer] = [],
+        declined: Set<[LACode]> = [],
         earlier: [RoundMemory.No] = [],
         from: String?
     ) -> [ConsentMail] {
@@ -34,7 +39,8 @@ package struct ConsentMail: Sendable {
             let byName = asked.sorted {
                 names.name(of: $0.0.other(than: code)) < names.name(of: $1.0.other(than: code))
             }
-            return ConsentMail(code, byName, plan, round, reasons, names, number, earlier, from)
+            let own = offers.filter { $0.authority == code }
+            return ConsentMail(code, byName, plan, round, reasons, names, number, own, declined, earlier, from)
         }
     }
 
@@ -46,6 +52,8 @@ package struct ConsentMail: Sendable {
         _ reasons: [ConsentReason],
         _ names: AuthorityCards,
         _ number: Int,
+        _ offers: [SupportOffer],
+        _ declined: Set<[LACode]>,
         _ earlier: [RoundMemory.No],
         _ from: String?
     ) {
@@ -96,9 +104,14 @@ package struct ConsentMail: Sendable {
             lines += plan.helpInWords(beside: request, of: receiver, seenBy: visible).map { "  \($0)." }
             if let above = plan.aboveInWords(request, in: names, seenBy: visible) { lines.append("  \(above).") }
             lines += plan.supportInWords(by: consent.receiver, called: receiver, in: names).map { "  \($0)." }
-            let also = plan.alsoInWords(consent.partner, called: names.name(of: consent.partner))
+            let also = plan.alsoInWords(consent.partner, called: names.name(of: consent.partner), besides: declined)
             if side == .receiver, let also { lines.append("  \(also.capitalisedFirst).") }
             if let kilometres = pairing.kilometres { lines.append("  The two are about \(kilometres) km apart.") }
+            if side == .partner, let end = offers.end(within: since ?? round.asOf) {
+                lines.append(
+                    "  What you offered ends on \(end.inWords), before a year of support would: please say what you can give after it."
+                )
+            }
             let nos = earlier.about(consent.receiver, consent.partner).filter { $0.authority == code }
             lines += nos.map { "  \($0.toItself.capitalisedFirst)." }
             let lending = pairing.crossesRegions ? names[consent.partner]?.region : nil
@@ -145,5 +158,15 @@ extension RoundMemory.No {
     var toItself: String {
         "you said no to this on \(saidOn.inWords), in round \(round); the round is planned again, so you are asked again, and the same answer "
             + "needs no reason"
+    }
+}
+
+extension [SupportOffer] {
+    /// The last day of what stands on a day, where it ends within a year and nothing follows.
+    fileprivate func end(within day: Day) -> Day? {
+        guard let standing = last(where: { $0.stands(on: day) }), standing.to < day.adding(years: 1),
+            !contains(where: { $0.from > standing.to || $0.to > standing.to })
+        else { return nil }
+        return standing.to
     }
 }

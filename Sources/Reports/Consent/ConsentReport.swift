@@ -8,6 +8,8 @@ package struct ConsentReport: RecordReport, ListReport {
         let side: ConsentSide
         let isPast: Bool
         let isForbidden: Bool
+        /// Of a partner that its region does not lend.
+        let isNotLent: Bool
         /// Under an agreement that has not ended, of whichever round.
         let isUnderWay: Bool
 
@@ -16,12 +18,18 @@ package struct ConsentReport: RecordReport, ListReport {
         var newest: ConsentEntry? { consent.newest(side) }
 
         func owes(on day: Day) -> Bool {
-            !isPast && !isForbidden && !isUnderWay && consent.isOpen && consent.state(side, on: day).owesAnswer
+            !isPast && !isForbidden && !isNotLent && !isUnderWay && consent.isOpen
+                && consent.state(side, on: day).owesAnswer
         }
 
         /// Where it stands, in a word.
         func standing(on day: Day) -> String {
-            isForbidden ? "forbidden" : isUnderWay ? "under an agreement" : consent.state(side, on: day).rawValue
+            beside ?? consent.state(side, on: day).rawValue
+        }
+
+        /// Why nobody is asked about the pairing; `nil` where somebody is.
+        var beside: String? {
+            isForbidden ? "forbidden" : isUnderWay ? "under an agreement" : isNotLent ? "not lent" : nil
         }
     }
 
@@ -31,6 +39,7 @@ package struct ConsentReport: RecordReport, ListReport {
     private let pairings: [PairingConsent]
     private let forbidden: Set<[LACode]>
     private let underWay: Set<[LACode]>
+    private let notLent: Set<[LACode]>
     private let rows: [Row]
     private let names: any NamesAuthorities
 
@@ -38,6 +47,7 @@ package struct ConsentReport: RecordReport, ListReport {
     ///   - past: pairings of earlier plans alone.
     ///   - owingOnly: leaves out who owes no answer.
     ///   - forbidden: pairs that people decided against, of which nobody owes an answer.
+    ///   - notLent: pairs whose partner its region does not lend, of which nobody owes an answer.
     ///   - underWay: pairs under an agreement that has not ended, of which nobody is asked.
     package init(
         _ pairings: [PairingConsent],
@@ -47,6 +57,7 @@ package struct ConsentReport: RecordReport, ListReport {
         on day: Day,
         owingOnly: Bool,
         forbidden: Set<[LACode]> = [],
+        notLent: Set<[LACode]> = [],
         underWay: Set<[LACode]> = [],
         in names: any NamesAuthorities
     ) {
@@ -57,6 +68,7 @@ package struct ConsentReport: RecordReport, ListReport {
         self.names = names
         self.forbidden = forbidden
         self.underWay = underWay
+        self.notLent = notLent
         func sides(_ pairings: [PairingConsent], isPast: Bool) -> [Row] {
             pairings.flatMap { consent in
                 let isForbidden = !isPast && forbidden.contains([consent.receiver, consent.partner])
@@ -67,6 +79,7 @@ package struct ConsentReport: RecordReport, ListReport {
                         side: $0,
                         isPast: isPast,
                         isForbidden: isForbidden,
+                        isNotLent: !isPast && notLent.contains([consent.receiver, consent.partner]),
                         isUnderWay: isUnderWay
                     )
                 }
@@ -95,9 +108,21 @@ package struct ConsentReport: RecordReport, ListReport {
         }
     }
 
-    /// `4 pairings: 1 asked, 1 declined, 2 agreed`.
-    package static func summary(_ pairings: [PairingConsent], on day: Day) -> String {
-        let counts = counts(pairings, on: day).map { "\($0.count) \($0.state.rawValue)" }.joined(separator: ", ")
+    /// The same for programs; what regions do not lend stands apart.
+    static func numbers(_ pairings: [PairingConsent], on day: Day, notLent: Set<[LACode]>) -> [String: Int] {
+        let open = pairings.filter { !notLent.contains([$0.receiver, $0.partner]) }, rest = pairings.count - open.count
+        return Dictionary(
+            uniqueKeysWithValues: counts(open, on: day).map { ($0.state.rawValue, $0.count) }
+                + (rest > 0 ? [("not_lent", rest)] : [])
+        )
+    }
+
+    /// `5 pairings: 1 asked, 1 declined, 2 agreed, 1 not lent`.
+    package static func summary(_ pairings: [PairingConsent], on day: Day, notLent: Set<[LACode]> = []) -> String {
+        let open = pairings.filter { !notLent.contains([$0.receiver, $0.partner]) }, rest = pairings.count - open.count
+        let counts =
+            (counts(open, on: day).map { "\($0.count) \($0.state.rawValue)" } + (rest > 0 ? ["\(rest) not lent"] : []))
+            .joined(separator: ", ")
         return pairings.count.counted("pairing", "pairings") + (counts.isEmpty ? "" : ": \(counts)")
     }
 
@@ -123,7 +148,7 @@ package struct ConsentReport: RecordReport, ListReport {
             .words("text", hasWords ? "In their words" : nil) { $0.newest?.words },
             .words("recorded_by") { $0.newest?.by },
             .words("pairing") {
-                $0.isForbidden || $0.isUnderWay ? $0.standing(on: day) : $0.consent.state(on: day).rawValue
+                $0.beside ?? $0.consent.state(on: day).rawValue
             },
             .flag("earlier_plan") { $0.isPast },
         ]
@@ -136,9 +161,9 @@ package struct ConsentReport: RecordReport, ListReport {
             .words("round") { $0.round.name }, .number("plan") { $0.plan }, .day("day") { $0.day },
             .document("pairings") { it in
                 let open = it.pairings.filter { !it.forbidden.contains([$0.receiver, $0.partner]) }
-                let counts = Self.counts(open, on: it.day).map { ($0.state.rawValue, $0.count) }
                 let forbidden = it.pairings.count - open.count
-                return Dictionary(uniqueKeysWithValues: counts + (forbidden > 0 ? [("forbidden", forbidden)] : []))
+                return Self.numbers(open, on: it.day, notLent: it.notLent)
+                    .merging(forbidden > 0 ? ["forbidden": forbidden] : [:]) { one, _ in one }
             },
             .document("sides") { $0.sheet },
         ]
@@ -153,7 +178,7 @@ package struct ConsentReport: RecordReport, ListReport {
             + (agreed == 0 ? "" : "; \(agreed) more under an agreement")
         let open = pairings.filter { !forbidden.union(underWay).contains([$0.receiver, $0.partner]) }
         return style.heading("Consent in round \(round.name), plan \(plan), \(day)") + "\n"
-            + "\(Self.summary(open, on: day))\(taken). "
+            + "\(Self.summary(open, on: day, notLent: notLent))\(taken). "
             + "\(owing.count.counted("side owes", "sides owe")) an answer, \(overdue) of them overdue.\n\n"
             + (rows.isEmpty ? "" : sheet.text(style))
     }

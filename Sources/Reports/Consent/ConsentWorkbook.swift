@@ -76,6 +76,10 @@ package struct ConsentWorkbook: Sendable {
         let besides =
             ConsentSide.allCases.filter { side in sides.contains { $0.side == side } }.flatMap(ConsentSlip.besides)
             + ConsentSlip.ofAll
+        let firstAsked = sides.compactMap { $0.consent.askedOn($0.side) }.min()
+        let ofOldFacts = firstAsked.flatMap(round.oldFacts).map { ", on \($0)" } ?? ""
+        let answerBy = sides.compactMap { $0.consent.newest($0.side)?.answerBy }.min()
+        let further: [String] = AskedAnswer.follows(by: answerBy) + advice
         let answers = WrittenSheet(
             Self.sheet,
             columns: [
@@ -103,18 +107,11 @@ package struct ConsentWorkbook: Sendable {
             rows: rows,
             preparedRows: rows.count,
             title: [
-                "\(isDirected ? "Directed" : "Proposed") partnerships of \(name.printable), round \(round.name)"
-                    + (sides.compactMap { $0.consent.askedOn($0.side) }.min().flatMap(round.oldFacts).map {
-                        ", on \($0)"
-                    } ?? ""),
+                "\(isDirected ? "Directed" : "Proposed") partnerships of \(name.printable), round \(round.name)\(ofOldFacts)",
                 "\(AskedAnswer.nothingAgreed(lending: nil, isDirected: isDirected)) Fill the columns from '\(ConsentSlip.answer)' on, leave the rows as they are, "
                     + "and send it back to \(from ?? "the coordinator of this round").",
                 "Say in '\(ConsentSlip.words)' too: \(besides.joined(separator: "; ")).",
-            ]
-                + (AskedAnswer.follows(by: sides.compactMap { $0.consent.newest($0.side)?.answerBy }.min()) + advice)
-                .flatMap {
-                    $0.wrapped(to: 150)
-                }
+            ] + further.flatMap { $0.wrapped(to: 150) }
         )
         book = WorkbookWriter(
             name: name,

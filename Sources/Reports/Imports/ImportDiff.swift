@@ -96,12 +96,12 @@ package struct ImportDiff: ListReport {
 
     /// What a fact says, in a line: of an inspection its days and grades.
     static func says(_ fact: Fact, _ names: [LACode: String]) -> String {
-        if case .indicator(let it) = fact {
+        if let it = fact.value as? Indicator {
             let value =
                 if case .number(let digits) = it.value { "\(digits) \(it.code.unit)" } else { it.value.description }
             return value + (it.code.visibility < .open ? ", seen by \(it.code.visibility.name)" : "")
         }
-        guard case .inspection(let it) = fact else {
+        guard let it = fact.value as? Inspection else {
             return fact.fields.filter { !$0.value.isEmpty }.map {
                 "\($0.name.label) \(shown($0.value, of: $0.name, names).plainWord.shortened(to: 80))"
             }.joined(separator: ", ")
@@ -142,15 +142,12 @@ package struct ImportDiff: ListReport {
 extension Fact {
     /// Whether reports and releases tell of it, rather than people.
     fileprivate var isReported: Bool {
-        switch self {
-        case .inspection, .visit, .indicator, .neighbour: true
-        default: false
-        }
+        value is Inspection || value is Visit || value is Indicator || value is StatisticalNeighbour
     }
 
     /// Its kind, in the plural; of a visit what it was.
     fileprivate var kindForPeople: String {
-        guard case .visit(let visit) = self else { return kind }
+        guard let visit = value as? Visit else { return kind }
         return visit.kind.name + "s"
     }
 }

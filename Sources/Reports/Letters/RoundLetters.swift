@@ -194,16 +194,16 @@ package struct RoundLetters: Sendable {
 
     /// What a region is asked for with a partner, who has said yes already, and what stands beside it.
     private func asked(_ pair: RoundView.Pair) -> String {
-        let loan = pair.loan, days = (loan?.days ?? pair.request.days).map { $0.counted("day", "days") }
+        let loan = pair.loan, days = (loan?.meant.days ?? pair.request.days).map { $0.counted("day", "days") }
         let yes = ConsentSide.allCases.filter { pair.accepted[$0] != nil }.map {
             $0 == .receiver ? pair.receiver : pair.partner
         }
         let parts = [
-            loan.map { "from \($0.from.inWords) to \($0.until.inWords)" } ?? "nobody has said from when",
+            loan.map { "from \($0.meant.from.inWords) to \($0.meant.until.inWords)" } ?? "nobody has said from when",
             days ?? (loan == nil ? "nor how many days" : "nobody has said how many days"),
             loan.flatMap { $0.words.isEmpty ? nil : "“\($0.words)”" },
             yes.isEmpty ? nil : "\(yes.inWords) said yes already",
-            view.plan.alsoInWords(pair.pairing.partner, called: pair.partner),
+            view.plan.alsoInWords(pair.pairing.partner, called: pair.partner, besides: view.fallenPairs),
             view.plan.aboveInWords(pair.request, in: view.authorities, seenBy: .regions),
         ]
         return parts.compactMap(\.self).joined(separator: "; ").capitalisedFirst

@@ -30,7 +30,7 @@ struct AgreementProgress: Sendable {
                             hint: "review after \(point.words), \(point.day.inWords)\(point.isDone ? ": done" : "")"
                         )
                     },
-                    used: it.days.map { (life.daysUsed, $0) }
+                    used: life.isWhole ? it.days.map { (life.daysUsed, $0) } : nil
                 )
             },
             now: snapshot.asOf.asYear,
@@ -51,6 +51,8 @@ struct AgreementProgress: Sendable {
         life.nextReview.map { $0.day < snapshot.asOf } ?? false
     }
 
+    private static let kept = "for both sides to see"
+
     private var table: Grid {
         Grid(
             "How far each agreement has come",
@@ -63,9 +65,13 @@ struct AgreementProgress: Sendable {
                 let it = life.agreement, points = life.reviewPoints
                 return [
                     name(life), "\(it.from.inWords) to \(it.until.inWords)", life.state(on: snapshot.asOf),
-                    it.days.map { "\(life.daysUsed) of \($0)" } ?? "\(life.daysUsed), nobody said of how many",
-                    "\(points.count(where: \.isDone)) of \(points.count)",
-                    life.nextReview.map { $0.day.inWords + (isLate(life) ? ", overdue" : "") } ?? "none is left",
+                    !life.isWhole
+                        ? Self.kept
+                        : it.days.map { "\(life.daysUsed) of \($0)" } ?? "\(life.daysUsed), nobody said of how many",
+                    life.isWhole ? "\(points.count(where: \.isDone)) of \(points.count)" : Self.kept,
+                    !life.isWhole
+                        ? Self.kept
+                        : life.nextReview.map { $0.day.inWords + (isLate(life) ? ", overdue" : "") } ?? "none is left",
                 ]
             }
         )

@@ -64,6 +64,7 @@ package struct PublicRoundPage: Sendable {
     private let seal: PlanSeal
     private let summaries: [AgreementSummary]
     private let contact: String?
+    private let correctedBy: String?
 
     /// - Parameters:
     ///   - contact: where questions go to; `nil` where nobody said.
@@ -81,9 +82,11 @@ package struct PublicRoundPage: Sendable {
         sha256: String,
         seal: PlanSeal,
         contact: String? = nil,
+        correctedBy: String? = nil,
         on places: MapPlaces
     ) throws {
         self.contact = contact
+        self.correctedBy = correctedBy
         self.seal = seal
         self.summaries = summaries.sorted { ($0.receiver, $0.from) < ($1.receiver, $1.from) }
         self.round = round
@@ -194,9 +197,10 @@ package struct PublicRoundPage: Sendable {
     private var besides: String {
         let above = pairs.count { $0.above != nil }, told = pairs.count(where: \.isTold)
         return
-            (above == 0
-            ? ""
-            : " For \(above) of the councils supported a direction, a notice or a commissioner stands; who decides there is said with each.")
+            (correctedBy.map { " This round was corrected: what holds now is told of round \($0)." } ?? "")
+            + (above == 0
+                ? ""
+                : " For \(above) of the councils supported a direction, a notice or a commissioner stands; who decides there is said with each.")
             + (told == 0 ? "" : " Of \(told) it is told below what came of it.")
     }
 

@@ -74,7 +74,7 @@ extension RoundView {
 
         /// Whether the partner's region has not answered yet.
         var waitsForRegion: Bool {
-            pairing.crossesRegions && loan?.step != .agreed && loan?.step != .declined
+            pairing.crossesRegions && loan?.lent == nil && loan?.step != .declined
         }
 
         /// Whether a side owes an answer to it.

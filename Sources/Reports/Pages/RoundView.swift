@@ -223,11 +223,19 @@ struct RoundView: Sendable {
             + plan.supportInWords(by: request.receiver, called: receiver, in: authorities)
     }
 
+    /// Pairings that a side, or the region that would lend, said no to.
+    var fallenPairs: Set<[LACode]> {
+        Set(pairs.filter(\.isFallen).map { [$0.pairing.request.receiver, $0.pairing.partner] })
+    }
+
     /// The same, and how many others its partner would support.
     func besides(_ pair: Pair, for reader: LACode? = nil) -> [String] {
         besides(pair.request, for: reader)
             // Its own pack names them.
-            + [reader == pair.pairing.partner ? nil : plan.alsoInWords(pair.pairing.partner, called: pair.partner)]
+            + [
+                reader == pair.pairing.partner
+                    ? nil : plan.alsoInWords(pair.pairing.partner, called: pair.partner, besides: fallenPairs)
+            ]
             .compactMap(\.self) + reviewing(pair)
             + earlier.about(pair.request.receiver, pair.pairing.partner).filter { $0.authority == reader }.map(
                 \.toItself

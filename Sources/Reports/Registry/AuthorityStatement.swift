@@ -2,10 +2,7 @@ import Domain
 
 /// Something that somebody says about an authority, and how a list of such statements tells it. Everyone who makes a
 /// list has chosen who may see it.
-package protocol AuthorityStatement: Sendable {
-    var authority: LACode { get }
-    var provenance: Provenance { get }
-
+package protocol AuthorityStatement: SaidFact {
     /// What it says, beside whom it is about and who says so.
     static func columns(in snapshot: Snapshot) -> [Column<Self>]
 }

@@ -17,6 +17,7 @@ package struct ReviewLetter: Sendable {
     /// - Parameters:
     ///   - isDraft: says so in every letter; for plans that nobody has approved yet.
     ///   - organisations: those that take part in the review of a host.
+    ///   - saidSince: what hosts wish as it is said today, where that is more than was known when the plan was composed.
     ///   - sees: whether who writes them may read what was said of a host.
     package static func all(
         _ plan: ReviewPlan,
@@ -25,23 +26,26 @@ package struct ReviewLetter: Sendable {
         scheme: Scheme,
         isDraft: Bool,
         organisations: OrganisationsTakingPart = .none,
+        saidSince: [RegisterEntry] = [],
         sees: (Provenance, LACode) -> Bool = { _, _ in true },
         in snapshot: Snapshot
     ) -> [ReviewLetter] {
-        plan.groups.flatMap { group in
-            Dictionary(grouping: group.reviews, by: \.host).sorted { $0.key < $1.key }.map { host, reviews in
-                ReviewLetter(
+        plan.groups.flatMap { group -> [ReviewLetter] in
+            let ofYear = plan.groups.filter { $0.year == group.year }.flatMap(\.reviews)
+            let byHost = Dictionary(grouping: group.reviews, by: \.host).sorted { $0.key < $1.key }
+            return byHost.map { host, reviews -> ReviewLetter in
+                let since = saidSince.filter { $0.authority == host }
+                return ReviewLetter(
                     host: host,
                     year: group.year,
                     reviews: reviews,
-                    visits: plan.groups.filter { $0.year == group.year }.flatMap(\.reviews).filter {
-                        $0.reviewer == host
-                    },
+                    visits: ofYear.filter { $0.reviewer == host },
                     places: places.filter { $0.host == host && $0.year == group.year },
                     programme: programme,
                     scheme: scheme,
                     isDraft: isDraft,
                     besides: organisations.words(of: host),
+                    saidSince: since,
                     sees: { sees($0, host) },
                     snapshot
                 )
@@ -59,6 +63,7 @@ package struct ReviewLetter: Sendable {
         scheme: Scheme,
         isDraft: Bool,
         besides: [String],
+        saidSince: [RegisterEntry],
         sees: (Provenance) -> Bool,
         _ snapshot: Snapshot
     ) {
@@ -69,7 +74,9 @@ package struct ReviewLetter: Sendable {
         salutation = "To the director of children's services, \(name)"
         var parts: [(String, [String])] = [("When", ReviewLetter.dates(reviews.first?.week))]
         parts.append(("Who comes", ReviewLetter.team(reviews, places, snapshot) + besides))
-        let focus = snapshot.said.entries(.reviewFocus, of: host, on: snapshot.asOf).map { it in
+        let known = snapshot.said.entries(.reviewFocus, of: host, on: snapshot.asOf)
+        let since = saidSince.filter { new in !known.contains { $0.title == new.title } }
+        let focus = (known + since).map { it in
             guard sees(it.provenance) else { return "what you asked for, as you told it to few" }
             let areas = it.areas.map(\.name).joined(separator: ", ")
             return "what you asked for: \(it.title)\(areas.isEmpty ? "" : " (\(areas))")"

@@ -17,14 +17,17 @@ struct CommonShortage: Sendable {
         let groups = Dictionary(grouping: told) { cause(of: $0) ?? "" }.filter { $0.value.count > 1 }
         return groups.sorted { $0.key < $1.key }.map { cause, group in
             let asking = Set(group.flatMap { $0.bottleneck?.requests ?? [] }).count
-            return CommonShortage(unserved: group, asking: asking, cause: cause)
+            let others = group.lazy.compactMap { parts(of: $0.reason)?.output.others }.first ?? ""
+            return CommonShortage(unserved: group, asking: asking, cause: cause + others)
         }
     }
 
-    private static func parts(of reason: String) -> Regex<(Substring, cause: Substring, rest: Substring)>.Match? {
+    private static func parts(of reason: String)
+        -> Regex<(Substring, cause: Substring, others: Substring?, rest: Substring)>.Match?
+    {
         reason.wholeMatch(
             of:
-                #/[0-9]+ requests? (?<cause>can be served only by .+, who have [0-9]+ places? in all(?:; [0-9]+ more could, and have no place left)?)(?<rest>.*)/#
+                #/[0-9]+ requests? (?<cause>can be served only by .+, who have [0-9]+ places? in all)(?<others>: others that could have no place left)?(?<rest>.*)/#
         )
     }
 

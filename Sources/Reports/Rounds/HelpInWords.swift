@@ -24,8 +24,8 @@ extension Plan {
     }
 
     /// How many others a partner of the plan would support: as planned, so that it tells nothing of who answered what.
-    func alsoInWords(_ partner: LACode, called name: String) -> String? {
-        let others = pairings.count { $0.partner == partner } - 1
+    func alsoInWords(_ partner: LACode, called name: String, besides declined: Set<[LACode]> = []) -> String? {
+        let others = pairings.count { $0.partner == partner && !declined.contains([$0.request.receiver, partner]) } - 1
         return others > 0 ? "in this plan \(name) would also support \(others.counted("other", "others"))" : nil
     }
 

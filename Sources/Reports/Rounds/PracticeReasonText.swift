@@ -107,7 +107,9 @@ extension PracticeReason.OnRecord {
     fileprivate func line(_ here: String, _ there: String) -> String { "\(isOfPartner ? there : here): \(said)" }
 
     /// The same without whose it is.
-    var said: String { "\(kind)\(words.isEmpty ? "" : ", " + words) (\(author), \(evidence), \(day))" }
+    var said: String {
+        isWithheld ? kind : "\(kind)\(words.isEmpty ? "" : ", " + words) (\(author), \(evidence), \(day))"
+    }
 }
 
 extension PracticeReason.Found {
@@ -164,7 +166,8 @@ extension PracticeReason {
         let onRecord: [Column<OnRecord>] = [
             .words("of") { $0.isOfPartner ? "partner" : "receiver" }, .words("kind") { $0.kind },
             .flag("of_how_children_are_heard") { $0.isVoice }, .words("says") { $0.words },
-            .words("author") { $0.author }, .words("evidence") { $0.evidence }, .day("day") { $0.day },
+            .words("author") { $0.author }, .words("evidence") { $0.evidence },
+            .day("day") { $0.isWithheld ? nil : $0.day },
         ]
         return [
             .words("journey") { $0.journey },

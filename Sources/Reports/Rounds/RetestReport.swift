@@ -13,15 +13,6 @@ package struct RetestReport: Sendable {
         self.visible = visible
     }
 
-    /// The same of one authority's part.
-    func of(_ code: LACode) -> RetestReport {
-        RetestReport(
-            retest.only { $0.isOf(code) },
-            in: names,
-            visibleTo: visible
-        )
-    }
-
     /// The lines for programs: who with whom, and which rule refuses it for which reason.
     package var table: Table<Retest.Line> {
         let names = names, visible = visible, isRound = retest.subject == .pairings

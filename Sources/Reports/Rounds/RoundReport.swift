@@ -58,7 +58,11 @@ package struct RoundReport: RecordReport, ListReport {
         self.visible = visible
         self.seesAllOffers = seesAllOffers
         without = try record.unserved(seenBy: visible)
-        standing = record.plan.inForce.of(pairs).seen(by: visible)
+        standing = record.plan.inForce.of(pairs).seen(by: visible).filter { help in
+            [help.receiver, help.partnerCode].contains { code in
+                code.flatMap { record.authorities[$0] }.map { round.scope.includesReceiver(in: $0.region) } ?? false
+            }
+        }
         chosen = decisions.map { Set($0.filter { $0.kind != .forbidden }.map(\.link)) }
         self.earlier = record.plan.pairings.flatMap {
             earlier.seen(by: visible).about($0.request.receiver, $0.partner)
@@ -98,7 +102,6 @@ package struct RoundReport: RecordReport, ListReport {
         return .record("remedy", columns) { $0.remedy }
     }
 
-    /// What is asked.
     private var asked: [Column<Row>] {
         [
             .authority("receiver", "Receiver", in: authorities) { $0.request.receiver }.shown { name($0.request) },
@@ -109,7 +112,6 @@ package struct RoundReport: RecordReport, ListReport {
         ]
     }
 
-    /// What is given.
     private var given: [Column<Row>] {
         [
             .authority("partner", "Partner", in: authorities) { $0.pairing?.partner }

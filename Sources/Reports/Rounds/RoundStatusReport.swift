@@ -4,6 +4,8 @@ import Domain
 package struct RoundStatusReport: RecordReport {
     private let round: Round
     private let editionOf: String?
+    private let correctedBy: String?
+    private let standingEditions: [String]
     private let plans: Int
     private let moves: [RoundMove]
     private let pairings: [PairingConsent]
@@ -14,7 +16,7 @@ package struct RoundStatusReport: RecordReport {
     private let places: Plan.Places?
     private let crossing: [Crossing]
     private let unopened: [RoundMemory.Unopened]
-    private let askedSince: [WaitingThing]
+    private let waiting: [WaitingThing]
     private let nothingToPlan: String?
     private let names: any NamesAuthorities
 
@@ -33,13 +35,14 @@ package struct RoundStatusReport: RecordReport {
             self.loan = loan
         }
 
-        var isLent: Bool { loan?.step == .agreed }
+        var isLent: Bool { loan?.lent != nil }
 
         var words: String {
             switch loan?.step {
             case nil: "provisional: \(region) has not been asked"
             case .requested: "provisional: waits for \(region)"
-            case .agreed: "lent by \(region)"
+            case .moreRequested: "lent by \(region), which is asked for more"
+            case .agreed, .moreAgreed, .moreDeclined, .moreWithdrawn: "lent by \(region)"
             case .declined: "\(region) does not lend it: \(loan?.words ?? "")"
             case .withdrawn: "provisional: \(region) is asked no longer"
             }
@@ -47,14 +50,17 @@ package struct RoundStatusReport: RecordReport {
     }
 
     /// - Parameters:
+    ///   - standingEditions: those that were not given up; it does not come back before they are.
     ///   - pairings: those of its plan, with what both sides answered.
     ///   - crossing: those of its plan that lie in two regions.
-    ///   - askedSince: who asked for something after its newest plan was made.
+    ///   - waiting: what waits in it.
     ///   - nothingToPlan: why no plan of a draft can be made, and what to do; `nil` where one can.
     ///   - unopened: pairings of this and other rounds that both sides agreed to, of which no agreement was opened.
     package init(
         _ round: Round,
         editionOf: String?,
+        correctedBy: String? = nil,
+        standingEditions: [String] = [],
         plans: Int,
         moves: [RoundMove],
         pairings: [PairingConsent],
@@ -63,7 +69,7 @@ package struct RoundStatusReport: RecordReport {
         places: Plan.Places?,
         crossing: [Crossing] = [],
         unopened: [RoundMemory.Unopened] = [],
-        askedSince: [WaitingThing] = [],
+        waiting: [WaitingThing] = [],
         nothingToPlan: String? = nil,
         isYours: Bool = true,
         in names: any NamesAuthorities
@@ -71,7 +77,7 @@ package struct RoundStatusReport: RecordReport {
         self.crossing = crossing
         self.isYours = isYours
         self.unopened = unopened
-        self.askedSince = askedSince
+        self.waiting = waiting
         self.nothingToPlan = nothingToPlan
         self.names = names
         self.places = places
@@ -79,9 +85,16 @@ package struct RoundStatusReport: RecordReport {
         self.day = day
         self.round = round
         self.editionOf = editionOf
+        self.correctedBy = correctedBy
+        self.standingEditions = standingEditions
         self.plans = plans
         self.moves = moves
         self.takesTwoPeople = takesTwoPeople
+    }
+
+    /// What regions do not lend: of that nobody owes an answer.
+    private var notLent: Set<[LACode]> {
+        Set(crossing.filter { $0.loan?.step == .declined }.map { [$0.receiver, $0.partner] })
     }
 
     private var history: Table<RoundMove> {
@@ -101,25 +114,22 @@ package struct RoundStatusReport: RecordReport {
             .words("round") { $0.round.name },
             .words("state") { $0.moves.state.rawValue },
             .words("edition_of") { $0.editionOf },
+            .words("corrected_by") { $0.correctedBy },
             .number("plans") { $0.plans },
             // Those that its plan counts on.
             .document("places") { $0.places },
             .number("approval_takes") { $0.takesTwoPeople ? 2 : 1 },
             .list("next") { $0.isYours ? $0.moves.steps.map(\.state.rawValue) : [] },
             .document("pairings") { it in
-                !it.isYours
-                    ? nil
-                    : Dictionary(
-                        uniqueKeysWithValues: ConsentReport.counts(it.pairings, on: it.day).map {
-                            ($0.state.rawValue, $0.count)
-                        }
-                    )
+                !it.isYours ? nil : ConsentReport.numbers(it.pairings, on: it.day, notLent: it.notLent)
             },
             .document("history") { $0.history },
             // Provisional until the partner's region agrees.
             .document("loans") { $0.loans },
             .document("agreed_and_not_opened") { $0.forgotten },
-            .list("asked_since_the_plan") { $0.askedSince.flatMap(\.authorities).map(\.description) },
+            .list("asked_since_the_plan") { it in
+                it.waiting.filter { $0.kind == .askedSince }.flatMap(\.authorities).map(\.description)
+            },
             .words("nothing_to_plan") { $0.nothingToPlan },
         ]
     }
@@ -163,7 +173,8 @@ package struct RoundStatusReport: RecordReport {
             if moves.state.takesPlans, crossing.contains(where: { $0.loan?.step == .declined }) {
                 text += "To plan without what is not lent: tandem round repropose '\(round.name)'\n"
             }
-            if !moves.state.isOver, let first = crossing.first(where: { $0.loan == nil }) {
+            if !moves.state.isOver, let first = crossing.first(where: { $0.loan == nil || $0.loan?.step == .withdrawn })
+            {
                 text +=
                     "To ask: tandem loan request '\(round.name)' '\(names.name(of: first.receiver))' "
                     + "'\(names.name(of: first.partner))' --from DAY --until DAY\n"
@@ -174,7 +185,12 @@ package struct RoundStatusReport: RecordReport {
                 "\n" + style.heading("Agreed by both sides, and no agreement opened") + "\n" + forgotten.text(style)
                 + "To open: \(first.command(in: names))\n"
         }
-        for it in askedSince {
+        for it in waiting where [.unasked, .undoneSince, .tooLate].contains(it.kind) {
+            let who = it.authorities.map(names.name(of:)).inWords(atMost: 6)
+            text +=
+                "\n\(TodayReport.what(it, on: day).capitalisedFirst): \(who). To go on: \(TodayReport.next(it, in: names))\n"
+        }
+        for it in waiting where it.kind == .askedSince {
             text +=
                 "\nAsked for since the plan was made, which holds nothing of it: "
                 + "\(it.authorities.map(names.name(of:)).joined(separator: ", ")). To plan it beside what runs: "
@@ -184,25 +200,38 @@ package struct RoundStatusReport: RecordReport {
     }
 
     package func text(_ style: Style) -> String {
-        let edition = editionOf.map { ", a new edition of '\($0)'" } ?? ""
+        let edition =
+            (editionOf.map { ", a new edition of '\($0)'" } ?? "")
+            + (correctedBy.map { ", corrected by '\($0)'" } ?? "")
         let people = takesTwoPeople ? "two people: another than who proposed the plan approves it" : "one person"
         let open = moves.steps.filter { nothingToPlan == nil || $0.state != .proposed }
-        let steps = open.map {
-            "  \(Self.command(for: $0, round.name, plan: plans > 1 ? plans : nil, isEdition: editionOf != nil))\n"
-        }
+        let first = moves.state == .withdrawn ? standingEditions : []
+        let steps =
+            first.map { "  \(Self.givingUp($0))\n" }
+            + open.map {
+                "  \(Self.command(for: $0, round.name, plan: plans > 1 ? plans : nil, isEdition: editionOf != nil))\n"
+            }
         return style.heading("Round \(round.name)\(edition): \(moves.state.rawValue)") + "\n"
-            + (places.map { "\($0.words(on: day)).\n" } ?? "")
+            // Places are those of the day on whose facts the plan rests.
+            + (places.map {
+                round.asOf == day
+                    ? "\($0.words(on: day)).\n"
+                    : "On the facts of \(round.asOf.inWords): \($0.words(on: round.asOf)).\n"
+            } ?? "")
             + history.text(style) + beside(style)
             + (nothingToPlan.map { "\nIt cannot be planned: \($0).\n" } ?? "")
-            + "\n\(plans.counted("plan", "plans"))\(isYours ? "; \(ConsentReport.summary(pairings, on: day))" : ""). "
+            + "\n\(plans.counted("plan", "plans"))\(isYours ? "; \(ConsentReport.summary(pairings, on: day, notLent: notLent))" : ""). "
             + "Approval takes \(people).\n"
             + (!isYours
                 ? ""
                 : (moves.state.isOver ? "Its life is over; to take that back:\n" : "What may come next:\n")
                     + steps.joined())
-            + (moves.state.hasEditions
+            + (moves.state.hasEditions && correctedBy == nil
                 ? "Its plans never change. To correct it: tandem round new NAME --edition-of '\(round.name)'\n" : "")
     }
+
+    /// The command that gives a round up.
+    package static func givingUp(_ round: String) -> String { "tandem round withdraw '\(round)' --reason TEXT" }
 
     /// The command that takes a step.
     /// - Parameters:
@@ -217,7 +246,7 @@ package struct RoundStatusReport: RecordReport {
         let which = step.state == .approved ? plan.map { " --plan \($0)" } ?? "" : ""
         let why = which + (step.needsReason ? " --reason TEXT" : "")
         return switch step.state {
-        case .withdrawn: "tandem round withdraw '\(round)'\(why)"
+        case .withdrawn: givingUp(round)
         case _ where step.was.isOver: "tandem undo '\(round)' --reason TEXT"
         case .proposed where step.was == .draft:
             isEdition ? "tandem round repropose '\(round)' --keep" : "tandem round propose '\(round)'"

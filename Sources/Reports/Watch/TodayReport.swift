@@ -8,28 +8,34 @@ package struct TodayReport: RecordReport, ListReport {
     private let day: Day
     private let places: String
     private let news: Digest?
+    private let unplanned: Int
 
     /// - Parameters:
     ///   - scope: a region, or England.
     ///   - places: how many are open there, as boards and plans count them.
+    ///   - unplanned: how many seek support there while no round is open that could plan for them.
     ///   - news: what a week brought of what the person follows; `nil` for who follows nothing.
     package init(
         _ things: [WaitingThing],
         of scope: String,
         on day: Day,
         places: String,
+        unplanned: Int = 0,
         news: Digest? = nil,
         in names: any NamesAuthorities
     ) {
-        self.things = things.sorted { ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue) }
+        func number(_ thing: WaitingThing) -> Int { Int(thing.words.prefix { $0.isNumber }) ?? 0 }
+        self.things = things.sorted { ($0.day, $0.kind.rawValue, number($0)) < ($1.day, $1.kind.rawValue, number($1)) }
         self.scope = scope
         self.day = day
         self.places = places
         self.news = news
+        self.unplanned = unplanned
         self.names = names
     }
 
-    private func what(_ thing: WaitingThing) -> String {
+    /// What it is, in words.
+    static func what(_ thing: WaitingThing, on day: Day) -> String {
         let count = thing.authorities.count
         return switch thing.kind {
         case .consent: "\(count.counted("authority owes", "authorities owe")) an answer since then"
@@ -40,7 +46,7 @@ package struct TodayReport: RecordReport, ListReport {
         case .loan: "its region was asked to lend a partner, \(thing.words), and has not answered"
         case .loanAsked: "waits for the region that was asked to lend the partner, \(thing.words)"
         case .lentInVain: "the partner is lent, or asked for, and no longer in the plan"
-        case .unlent: "\(count.counted("pairing waits", "pairings wait")) for another region, which has not been asked"
+        case .unlent: "\(count.counted("pairing waits", "pairings wait")) for another region, which is not asked"
         case .notLent, .notLentApproved: "its region does not lend the partner: \(thing.words)"
         case .unplannable: "the round is a draft that cannot be planned: \(thing.words)"
         case .import: "import waits for approval: \(thing.words)"
@@ -51,6 +57,12 @@ package struct TodayReport: RecordReport, ListReport {
         case .ask: "\(count.counted("authority was", "authorities were")) asked for \(thing.words)"
         case .askedSince:
             "\(count.counted("authority asked", "authorities asked")) for something since the plan was made, which holds nothing of it"
+        case .unasked:
+            "\(count.counted("receiver has a pairing", "receivers have pairings")) of the plan about which not all were asked"
+        case .tooLate:
+            "\(count.counted("authority was", "authorities were")) asked, and had not answered when the round was published"
+        case .undoneSince:
+            "what was said or decided about \(count.counted("authority", "authorities")) was taken back since the plan was made, which rests on it"
         case .decided:
             "people decided otherwise about \(count.counted("authority", "authorities")) than the plan holds: plan again"
         case .inspection: "inspection expected, \(thing.words)"
@@ -59,8 +71,10 @@ package struct TodayReport: RecordReport, ListReport {
         case .passing: "the authority ends, and agreements of it reach beyond that day"
         case .review: "agreement: its review after \(thing.words) is overdue"
         case .partnerFell: "agreement: its partner may support nobody today: \(thing.words)"
+        case .timeOver: "agreement: its time is over, and nobody has said what it came to"
         case .unopened: "agreed by both sides, and no agreement was opened"
-        case .offer: "an offer ends: \(thing.words)"
+        case .offer:
+            thing.day < day ? "an offer ended: \(thing.words)" : "an offer ends: \(thing.words)"
         }
     }
 
@@ -73,7 +87,8 @@ package struct TodayReport: RecordReport, ListReport {
             ? "tandem round repropose '\(round)'" : "tandem round new NAME --edition-of '\(round)'"
     }
 
-    private func next(_ thing: WaitingThing) -> String {
+    /// The command that goes on with it.
+    static func next(_ thing: WaitingThing, in names: any NamesAuthorities) -> String {
         let round = thing.round.map { "'\($0)'" } ?? ""
         let parties = thing.authorities.map { "'\(names.name(of: $0))'" }.joined(separator: " ")
         return switch thing.kind {
@@ -97,15 +112,18 @@ package struct TodayReport: RecordReport, ListReport {
         case .ask: "tandem ask list --owing"
         case .askedSince:
             Self.planning(thing)
-        case .decided: "tandem round repropose \(round)"
+        case .decided, .undoneSince: "tandem round repropose \(round)"
+        case .tooLate: "tandem round new NAME --edition-of \(round)"
+        case .unasked: "tandem consent ask \(round) --all --answer-by DAY --out FOLDER"
         case .inspection: "tandem calendar list"
         case .closure: "tandem agreement show \(parties)"
         case .offerGone: "tandem consent reopen \(round) \(parties) --reason TEXT"
         case .passing: "tandem authority pass \(parties) --to \(thing.words.isEmpty ? "NAME" : "'\(thing.words)'")"
-        case .review: "tandem agreement review \(parties) --view VIEW --children WORDS"
-        case .partnerFell: "tandem agreement review \(parties) --view VIEW --children WORDS"
+        case .review, .partnerFell: "tandem agreement review \(parties) --view VIEW\(thing.needs) --children WORDS"
+        case .timeOver:
+            "tandem agreement close \(parties) --because time_over --outcome helpful|mixed|not_helpful --lessons TEXT"
         case .unopened: "tandem agreement open \(round) \(parties) --from DAY --until DAY"
-        case .offer: "tandem ask offers REGION --authority NAME --answer-by DAY --out FOLDER"
+        case .offer: "tandem ask offers '\(thing.needs)' --authority \(parties) --answer-by DAY --out FOLDER"
         }
     }
 
@@ -116,12 +134,12 @@ package struct TodayReport: RecordReport, ListReport {
             [
                 .day("day", "Day") { $0.day }, .number("days", "Days") { $0.day.number - day.number },
                 .words("kind") { $0.kind.rawValue }, .words("round", "Round") { $0.round },
-                .words("what", "What waits") { what($0) },
+                .words("what", "What waits") { Self.what($0, on: day) },
                 .list("authorities", separator: " ") { $0.authorities.map(\.description) },
                 .words(nil, "Who") { thing in
                     thing.authorities.map(names.name(of:)).inWords(atMost: 4)
                 },
-                .words("next", "How it goes on") { next($0) },
+                .words("next", "How it goes on") { Self.next($0, in: names) },
             ],
             things,
             empty: "Nothing waits.",
@@ -132,6 +150,7 @@ package struct TodayReport: RecordReport, ListReport {
     package var fields: [Column<Self>] {
         [
             .day("day") { $0.day }, .words("scope") { $0.scope }, .words("places") { $0.places },
+            .number("seeking_without_a_round") { $0.unplanned },
             .number("new_of_what_you_follow") { $0.news?.items.count },
             .document("waiting") { $0.sheet },
         ]
@@ -139,7 +158,16 @@ package struct TodayReport: RecordReport, ListReport {
 
     package func text(_ style: Style) -> String {
         style.heading("What waits, \(scope), \(day)") + "\n\(places).\n\n" + sheet.text(style)
-            + (news.map { $0.items.isEmpty ? "" : told($0.items.count) } ?? "")
+            + (unplanned == 0 ? "" : begin) + (news.map { $0.items.isEmpty ? "" : told($0.items.count) } ?? "")
+    }
+
+    private var begin: String {
+        let all = scope == "England"
+        return
+            "\(unplanned.counted("authority seeks", "authorities seek")) support here, and no round is open that plans for "
+            + "\(unplanned == 1 ? "it" : "them"): "
+            + (all ? "" : "tandem ask all '\(scope)' --answer-by DAY --out FOLDER, and ")
+            + "tandem round new NAME\(all ? "" : " --region '\(scope)'")\n"
     }
 
     private func told(_ count: Int) -> String {

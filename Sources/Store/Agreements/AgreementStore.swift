@@ -20,7 +20,13 @@ package enum AgreementStore {
         let steps = Dictionary(grouping: try connection.agreementSteps(receiver: receiver, partner: partner)) {
             Key(receiver: $0.receiver, partner: $0.partner, from: $0.from)
         }
-        return agreements.map { AgreementLife($0, steps[Key($0)]?.map(\.step) ?? []) }
+        guard !agreements.isEmpty else { return [] }
+        // As row security has it.
+        let sight = try MemberStore.sight(connection)
+        return agreements.map { it in
+            let isWhole = sight.everything || sight.covers(it.receiver) || sight.covers(it.partner)
+            return AgreementLife(it, steps[Key(it)]?.map(\.step) ?? [], isWhole: isWhole)
+        }
     }
 
     /// Writes a step down; the database numbers it and holds it to the agreement.

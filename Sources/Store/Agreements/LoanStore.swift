@@ -27,20 +27,20 @@ package enum LoanStore {
             receiver: loan.receiver,
             partner: loan.partner,
             step: loan.step,
-            areas: loan.areas,
-            days: loan.days,
-            period: loan.from...loan.until,
+            areas: loan.meant.areas,
+            days: loan.meant.days,
+            period: loan.meant.from...loan.meant.until,
             words: loan.words,
             saidOn: loan.saidOn,
             action: action
         )
     }
 
-    /// Which loan's step an action was, and what stood before it.
+    /// Which loan's step an action was, what stood before it, and what was asked for last.
     package static func step(
         ofAction action: Int,
         _ connection: isolated Connection
-    ) throws -> (receiver: LACode, partner: LACode, step: LoanStep, was: LoanStep?)? {
-        try connection.loanOfAction(action: action).map { ($0.receiver, $0.partner, $0.step, $0.was) }
+    ) throws -> (receiver: LACode, partner: LACode, step: LoanStep, was: LoanStep?, asked: LoanTerms)? {
+        try connection.loanOfAction(action: action).map { ($0.receiver, $0.partner, $0.step, $0.was, $0.asked) }
     }
 }

@@ -71,14 +71,75 @@ package enum SummaryStore {
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
+        try write(
+            side,
+            of: (agreement.receiver, agreement.partner, agreement.from),
+            try summary.map(body) ?? "",
+            author: author,
+            source: source,
+            on: day,
+            as: detail,
+            by: signature,
+            connection
+        )
+    }
+
+    /// Which side's word an action was; `nil` for an action of another kind.
+    package static func step(
+        ofAction action: Int,
+        _ connection: isolated Connection
+    ) throws -> (receiver: LACode, partner: LACode, from: Day, side: ConsentSide, isNewest: Bool)? {
+        try connection.summaryOfAction(action: action).map {
+            ($0.receiver, $0.partner, $0.from, $0.side, $0.isNewest)
+        }
+    }
+
+    /// Has a side stand as it did before an action, in the role in which it spoke.
+    /// - Parameters:
+    ///   - words: why, where else the place stands at which it said so.
+    ///   - detail: what is done, in words.
+    package static func takeBack(
+        _ action: Int,
+        words: String,
+        on day: Day,
+        as detail: String,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
+        guard let step = try connection.summaryOfAction(action: action) else { return }
+        try write(
+            step.side,
+            of: (step.receiver, step.partner, step.from),
+            step.before,
+            author: step.author,
+            source: words,
+            on: day,
+            as: detail,
+            by: signature,
+            connection
+        )
+    }
+
+    /// - Parameter body: none to take back what was agreed to.
+    private static func write(
+        _ side: ConsentSide,
+        of agreement: (receiver: LACode, partner: LACode, from: Day),
+        _ body: String,
+        author: AuthorRole,
+        source: String,
+        on day: Day,
+        as detail: String,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
         let action = try connection.recordAlone("summary", detail, by: signature)
         try connection.addSummaryStep(
             receiver: agreement.receiver,
             partner: agreement.partner,
             from: agreement.from,
             side: side,
-            step: summary == nil ? "taken_back" : "agreed",
-            body: try summary.map(body) ?? "",
+            step: body.isEmpty ? "taken_back" : "agreed",
+            body: body,
             author: author,
             source: source,
             saidOn: day,

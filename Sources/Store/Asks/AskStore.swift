@@ -31,4 +31,24 @@ package enum AskStore {
             )
         }
     }
+
+    /// Takes back what authorities were asked, as one action.
+    package static func takeBack(
+        _ kind: Asking.Kind,
+        _ authorities: [LACode],
+        because reason: String,
+        signed signature: Signature,
+        _ connection: isolated Connection
+    ) throws {
+        guard !authorities.isEmpty else { return }
+        try connection.transaction { connection in
+            let words = "\(authorities.count.counted("authority", "authorities")) asked for \(kind.rawValue) no longer"
+            try connection.takeAsksBack(
+                kind: kind,
+                reason: reason,
+                action: try connection.record("ask", words, by: signature),
+                list: authorities.map { TakeAsksBackItem(authority: $0) }
+            )
+        }
+    }
 }

@@ -194,14 +194,7 @@ final class ODSSheetHandler: RowSource {
             rowText = 0
         }
         guard cells.contains(where: { !$0.isEmpty || $0.isFormula }) else { return }
-        let row = Row(
-            file: place.file,
-            sheet: place.sheet ?? "",
-            number: rowNumber,
-            cells: cells,
-            isHidden: isHidden || groups.contains(true),
-            hiddenColumns: hiddenColumns
-        )
+        let row = place.row(rowNumber, cells, isHidden: isHidden || groups.contains(true), hiddenColumns)
         try queue.append(row, count: rowRepeats, textBytes: rowText)
     }
 }

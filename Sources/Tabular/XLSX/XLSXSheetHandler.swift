@@ -215,14 +215,7 @@ final class XLSXSheetHandler: XMLHandler, RowSource {
         }
         covered.cover(&cells, inRow: rowNumber)
         guard cells.contains(where: { !$0.isEmpty || $0.isFormula }) else { return }
-        let row = Row(
-            file: place.file,
-            sheet: place.sheet ?? "",
-            number: rowNumber,
-            cells: cells,
-            isHidden: isHidden,
-            hiddenColumns: hiddenColumns
-        )
+        let row = place.row(rowNumber, cells, isHidden: isHidden, hiddenColumns)
         try queue.append(row, textBytes: rowText)
     }
 }

@@ -56,7 +56,7 @@ extension AgreementCommand {
                 let round = try ConsultedRound(name, connection)
                 return (
                     round, try RegistryStore.facts(connection, .rules(Today.day)),
-                    try LoanStore.loans(of: round.stored, connection)
+                    try LoanStore.loans(connection)
                 )
             }
             guard round.moves.state.hasAgreedPlan else {
@@ -74,18 +74,9 @@ extension AgreementCommand {
                     "\(round.name(said.authority)) said with its yes to \(round.name(said.other)): “\(said.words)”"
                 )
             }
-            let facts = agreements.enumerated().map { SourcedFact($1.fact, row: $0 + 1) }
-            let title = "\(facts.count.counted("agreement", "agreements")) of round \(round.name), \(Today.day)"
+            let title = "\(agreements.count.counted("agreement", "agreements")) of round \(round.name), \(Today.day)"
             // Whether both still agree is asked once more by the database.
-            let outcome = try await ManualEntry.bring(
-                facts,
-                as: title,
-                asAt: Today.day,
-                apply: entry.apply,
-                textAnswer: entry.text.answer,
-                session
-            )
-            try ImportAnswer.write([outcome], entry.output)
+            try await entry.bring(agreements.map(\.fact), as: title, asAt: Today.day, session)
             for it in agreements { it.sayWhatItOutruns(registry.offers) { round.name($0) } }
             try await tellForgotten(besides: new, round, session)
         }
@@ -163,8 +154,8 @@ extension AgreementCommand {
                 ($0.request.receiver, $0.partner) == (pair.receiver, pair.partner) && $0.crossesRegions
             }
             guard pair.isAgreed, crosses else { return false }
-            let loan = loans.last { ($0.receiver, $0.partner) == (pair.receiver, pair.partner) }
-            guard loan?.step != .agreed else { return false }
+            let loan = loans.standing(of: pair.receiver, pair.partner, inRound: round.name, on: Today.day)
+            guard loan?.lent == nil else { return false }
             Notes.say(
                 "Left out: \(round.name(pair.partner)) for \(round.name(pair.receiver)) is of another region, which has "
                     + (loan.map { "been asked and has not agreed (\($0.step.rawValue))" } ?? "not been asked") + "."

@@ -8,8 +8,8 @@ struct LedgerCommand: AsyncParsableCommand {
         commandName: "ledger",
         abstract: "Places, days and money given and received by agreements, per authority and financial year.",
         discussion: """
-            Days agreed and whole prices count in the year in which an agreement begins, days used and prices for a day in \
-            the year of their days; of places the most that were taken at once. No column goes below zero, nor over what was offered.
+            Days agreed and whole prices count in the year in which an agreement begins, of what ended the days that were given and \
+            the price that was agreed; days used and prices for a day in the year of their days; of places the most that were taken at once. No column goes below zero, nor over what was offered.
 
             Examples:
               tandem ledger 'South West' --period 2026-27

@@ -20,8 +20,9 @@ struct AskCommand: AsyncParsableCommand {
               tandem ask requests NE --answer-by 2026-12-19 --out mails
               tandem ask all NE --answer-by 2026-12-19 --out mails    one workbook each, with what is held
               tandem ask list NE
+              tandem ask withdraw NE --authority durham --reason 'it has a partner'
             """,
-        subcommands: [Offers.self, Requests.self, All.self, Show.self]
+        subcommands: [Offers.self, Requests.self, All.self, Withdraw.self, Show.self]
     )
 
     struct Offers: AsyncParsableCommand {
@@ -87,15 +88,79 @@ struct AskCommand: AsyncParsableCommand {
         func run() async throws { try await asked.ask(Asking.Kind.allCases, inOne: true, round: round) }
     }
 
+    struct Withdraw: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "withdraw",
+            abstract: "Take back what was asked and not answered; nobody owes an answer to it any more.",
+            discussion: """
+                Of offers and requests alike, unless --only says of which. Whoever holds the mail is to be told by you. To ask \
+                again is a new question.
+
+                Examples:
+                  tandem ask withdraw NE --reason 'the round is published'
+                  tandem ask withdraw NE --authority durham --only requests --reason 'it has a partner'
+                """
+        )
+
+        @Argument(help: "A region, by name or code.", completion: Completions.region, transform: CommonOptions.region)
+        var region: Region
+
+        @Option(
+            parsing: .upToNextOption,
+            help: ArgumentHelp("Only these authorities, by name or code.", valueName: "name"),
+            completion: Completions.authority
+        )
+        var authority: [String] = []
+
+        @Option(help: "Only what was asked about these.")
+        var only: Asking.Kind?
+
+        @Option(help: ArgumentHelp("Why.", valueName: "words"))
+        var reason: String
+
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let reason = try SanitisedText.entered(reason, "the reason", atMost: 1000)
+            let asking = try await AskedRegion(region, database, writes: true)
+            let codes = authority.isEmpty ? nil : try Set(authority.map(asking.names.find))
+            let owed = (only.map { [$0] } ?? Asking.Kind.allCases).flatMap { asking.rows($0, of: codes) }
+                .filter { [.asked, .overdue].contains($0.state) }
+            let owing = Set(owed.map(\.profile.authority.code))
+            if let stray = codes?.subtracting(owing).min() {
+                throw Failure(
+                    "\(asking.names.name(of: stray)) owes no answer in \(region.name); who does: tandem ask list '\(region.name)' --owing",
+                    status: .usage
+                )
+            }
+            guard !owed.isEmpty else { return Notes.answer("Nobody in \(region.name) owes an answer.\n") }
+            let signature = Session.signature
+            try await asking.session.transaction { connection in
+                for (kind, rows) in Dictionary(grouping: owed, by: \.kind).sorted(by: {
+                    $0.key.rawValue < $1.key.rawValue
+                }) {
+                    try AskStore.takeBack(
+                        kind,
+                        rows.map(\.profile.authority.code),
+                        because: reason,
+                        signed: signature,
+                        connection
+                    )
+                }
+            }
+            Notes.answer(
+                "\(owed.count.counted("question", "questions")) to \(owing.map(asking.names.name).sorted().inWords) taken back.\n"
+            )
+            Notes.say("Whoever holds the mail does not know it yet: tell them.")
+        }
+    }
+
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list",
-            abstract: "Who was asked when, who answered, how old the answers are, and who was not asked.",
-            discussion: """
-                Examples:
-                  tandem ask list
-                  tandem ask list 'North East' --owing
-                """
+            "list",
+            "Who was asked when, who answered, how old the answers are, and who was not asked.",
+            examples: "tandem ask list",
+            "tandem ask list 'North East' --owing"
         )
 
         @Argument(

@@ -15,8 +15,13 @@ struct AskedRegion {
         /// What it said last, of what stands today.
         let said: Provenance?
         let words: String
+        /// Whether what it answered is over: it is asked again.
+        let isOver: Bool
 
-        var state: Asking.State { asking?.state(on: Today.day) ?? .notAsked }
+        var state: Asking.State {
+            let state = asking?.state(on: Today.day) ?? .notAsked
+            return state == .answered && isOver ? .over : state
+        }
     }
 
     let session: Session
@@ -80,13 +85,16 @@ struct AskedRegion {
                 : request.map {
                     $0.kind == nil ? "it asks for nothing until \($0.to)" : "it asks in its own words until \($0.to)"
                 }
+            let seesAll = sight.covers(profile.authority.code)
             return Row(
                 kind: kind,
                 profile: profile,
                 asking: asking,
                 isMeant: isMeant,
                 said: said,
-                words: words ?? (sight.covers(profile.authority.code) ? "nothing" : "nothing that you may see")
+                words: words ?? (kind == .offers ? profile.capacity.offerIsOver : nil)
+                    ?? (seesAll ? "nothing" : "nothing that you may see"),
+                isOver: said == nil && seesAll
             )
         }.sorted {
             ($0.profile.authority.name, $0.profile.authority.code) < (

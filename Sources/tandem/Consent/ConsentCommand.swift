@@ -119,22 +119,28 @@ extension ConsentCommand {
                         mailsAbout: pairings,
                         only: again ? nil : only,
                         reasons: ConsentStore.reasons(connection),
+                        offers: RegistryStore.facts(connection, .rules(Today.day)).offers,
                         from: from,
                         to: out
                     )
                 }
                 return (after, pairings, steps)
             }
-            let asked = steps.count, known = meant.count * 2 - asked
+            let asked = steps.count, new = Set(steps.map { [$0.receiver, $0.partner] }).count
+            let others = meant.flatMap { pairing in
+                ConsentSide.allCases.map { pairing.state($0, on: Today.day) }
+            }
+            let owing = others.count(where: \.owesAnswer) - asked, yes = others.count { $0 == .accepted }
             if round.moves.state == .proposed {
                 Notes.say("Round '\(round.name)' is now consulting (plan \(round.plan.number)).")
             }
             let until = asked > 0 ? ", answer wanted by \(day)" : ""
             Notes.answer(
-                "\(asked.counted("side", "sides")) of \(meant.count.counted("pairing", "pairings")) asked\(until)"
-                    + "\(known > 0 ? "; \(known) asked before" : "").\n"
+                "\(asked.counted("side", "sides")) of \((new > 0 ? new : meant.count).counted("pairing", "pairings")) asked\(until)"
+                    + "\(owing > 0 ? "; \(owing) asked before" : "")"
+                    + "\(yes > 0 ? "; \(yes.counted("side has", "sides have")) said yes already" : "").\n"
             )
-            if known > 0 {
+            if owing > 0 {
                 Notes.say(
                     "The day of those asked before stays; to move it: tandem consent remind '\(round.name)' --all "
                         + "--answer-by \(day)"
@@ -180,8 +186,7 @@ extension ConsentCommand {
                     ConsentSide.allCases.compactMap { side -> ConsentStore.NewStep? in
                         let state = consent.state(side, on: Today.day)
                         let code = side == .receiver ? consent.receiver : consent.partner
-                        // Where the other side said no, or people decided against the pair, nothing is wanted any more.
-                        guard consent.isOpen, round.overrules(consent) == nil,
+                        guard round.takesAnswers(consent),
                             state.isOverdue || all && state.owesAnswer,
                             only.map({ $0 == code }) ?? true
                         else {
@@ -197,14 +202,31 @@ extension ConsentCommand {
                     }
                 }
                 try round.add(steps, as: "\(steps.count.counted("side", "sides")) reminded", connection)
+                let left = round.pairings.filter { pairing in
+                    round.notLent.contains([pairing.receiver, pairing.partner])
+                        && ConsentSide.allCases.contains { pairing.state($0, on: Today.day).owesAnswer }
+                }
+                if !left.isEmpty {
+                    let pairs = left.map { round.name($0.receiver).with(round.name($0.partner)) }.inWords
+                    Notes.say(
+                        "Not reminded, because its region does not lend the partner: \(pairs). To plan without: tandem round repropose "
+                            + "'\(round.name)'"
+                    )
+                }
                 guard let out, !steps.isEmpty else { return steps.count }
                 let after = try round.again(connection)
                 let chased = after.pairings.filter { consent in
-                    consent.isOpen && after.overrules(consent) == nil
+                    after.takesAnswers(consent)
                         && ConsentSide.allCases.contains { consent.state($0, on: Today.day) == .chased }
                         && (only.map { [consent.receiver, consent.partner].contains($0) } ?? true)
                 }
-                try after.write(mailsAbout: chased, reasons: ConsentStore.reasons(connection), from: from, to: out)
+                try after.write(
+                    mailsAbout: chased,
+                    reasons: ConsentStore.reasons(connection),
+                    offers: RegistryStore.facts(connection, .rules(Today.day)).offers,
+                    from: from,
+                    to: out
+                )
                 return steps.count
             }
             guard reminded > 0 else {
@@ -256,6 +278,7 @@ extension ConsentCommand {
                     on: Today.day,
                     owingOnly: owing,
                     forbidden: Set(round.overruled.map { [$0.pairing.request.receiver, $0.pairing.partner] }),
+                    notLent: round.notLent,
                     // What came of the round's own asking is told as that.
                     underWay: Set(
                         agreements.filter { $0.ending == nil && $0.round.lowercased() != round.name.lowercased() }

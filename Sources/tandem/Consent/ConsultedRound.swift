@@ -33,6 +33,14 @@ struct ConsultedRound: Sendable {
         overruled = decisions.overruling(plan.record.plan)
     }
 
+    /// The pairs that other regions do not lend.
+    var notLent: Set<[LACode]> { loans.notLent(inRound: name) }
+
+    /// Whether an answer about a pairing is of use: neither side nor the region that would lend said no, and nobody decided against it.
+    func takesAnswers(_ pairing: PairingConsent) -> Bool {
+        pairing.isOpen && overrules(pairing) == nil && !notLent.contains([pairing.receiver, pairing.partner])
+    }
+
     /// What people decided against a pairing; `nil` where they did not.
     func overrules(_ pairing: PairingConsent) -> Overruled? {
         overruled.first { ($0.pairing.request.receiver, $0.pairing.partner) == (pairing.receiver, pairing.partner) }
@@ -77,7 +85,10 @@ struct ConsultedRound: Sendable {
             let advice =
                 round.moves.state == .proposed
                 ? "ask first: tandem consent ask '\(round.name)' --all --answer-by DAY"
-                : "what may come next: tandem round status '\(round.name)'"
+                : [.published, .closed].contains(round.moves.state)
+                    ? "for this round it is too late; in a new edition it is asked, and answered, again: tandem round new NAME --edition-of "
+                        + "'\(round.name)'"
+                    : "what may come next: tandem round status '\(round.name)'"
             throw Failure("round '\(round.name)' is \(round.moves.words): \(advice)", status: .usage)
         }
     }
@@ -203,6 +214,7 @@ struct ConsultedRound: Sendable {
         mailsAbout pairings: [PairingConsent],
         only: Set<LACode>? = nil,
         reasons: [ConsentReason],
+        offers: [SupportOffer],
         from: String?,
         to folder: String
     ) throws {
@@ -214,6 +226,8 @@ struct ConsultedRound: Sendable {
             reasons: reasons,
             in: authorities,
             number: plan.number,
+            offers: offers,
+            declined: notLent.union(self.pairings.filter { !$0.isOpen }.map { [$0.receiver, $0.partner] }),
             earlier: earlier,
             from: from
         )

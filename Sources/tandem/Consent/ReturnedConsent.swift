@@ -132,11 +132,14 @@ struct ReturnedConsent {
         if !filled.isEmpty { try refuseAnotherQuestion(row, mark) }
         guard let consent = round.pairings.first(where: { ($0.receiver, $0.partner) == (mark.receiver, mark.partner) })
         else {
-            guard !filled.isEmpty else { return true }
-            throw row.problem(
-                ConsentSlip.answer,
-                "\(round.name(mark.receiver).with(round.name(mark.partner))) is no pairing of plan \(round.plan.number): nothing is asked about it any longer"
-            )
+            // The other answers of the workbook hold: what was dropped since is no fault of whoever filled it.
+            if !filled.isEmpty {
+                notes.append(
+                    "\(row.file), \(row.place): '\(row[ConsentSlip.answer].prefix(60))' is not written down. \(round.name(mark.receiver).with(round.name(mark.partner))) is no pairing of "
+                        + "plan \(round.plan.number): tell \(said) that nothing is asked about it any longer."
+                )
+            }
+            return true
         }
         let standing = consent.newest(mark.side), isNewer = consent.answers(mark.side) != mark.standing
         guard let isYes = try yesOrNo(row) else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Postgres
 import Reports
 
 /// How an answer is written.
@@ -92,6 +93,17 @@ struct OutputOptions: ParsableArguments {
         guard let out else { return Notes.answer(text) }
         try WholeFile.write(text, to: out)
         Notes.say("Wrote \(out).")
+    }
+}
+
+/// What a list of all there is takes.
+struct ListOptions: ParsableArguments {
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var database: DatabaseOptions
+
+    /// Writes what is read.
+    func give(_ report: (Connection) async throws -> some ListReport) async throws {
+        try output.give(try await report(try await Session.ready(database).connection))
     }
 }
 

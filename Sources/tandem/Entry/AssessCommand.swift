@@ -102,12 +102,9 @@ struct AssessCommand: AsyncParsableCommand {
 
     struct Withdraw: WithdrawalCommand {
         static let configuration = CommandConfiguration(
-            commandName: "withdraw",
-            abstract: "Take back a statement that was entered by hand.",
-            discussion: """
-                Example:
-                  tandem assess withdraw hull --kind need --about HP-FD --apply
-                """
+            "withdraw",
+            "Take back a statement that was entered by hand.",
+            examples: "tandem assess withdraw hull --kind need --about HP-FD --apply"
         )
 
         @Argument(help: .authority, completion: Completions.authority)

@@ -74,12 +74,9 @@ extension AuthorityCommand {
 
     struct Rename: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "rename",
-            abstract: "Give an authority another name or GSS code; the former code stays known.",
-            discussion: """
-                Example:
-                  tandem authority rename 'Shropshire' --name 'Shropshire and Telford' --gss E06000070
-                """
+            "rename",
+            "Give an authority another name or GSS code; the former code stays known.",
+            examples: "tandem authority rename 'Shropshire' --name 'Shropshire and Telford' --gss E06000070"
         )
 
         @Argument(help: .authority, completion: Completions.authority)
@@ -124,12 +121,9 @@ extension AuthorityCommand {
 
     struct End: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "end",
-            abstract: "Say on which day an authority is no more, and who comes after it.",
-            discussion: """
-                Example:
-                  tandem authority end surrey --on 2027-04-01 --successor 'East Surrey' 'West Surrey'
-                """
+            "end",
+            "Say on which day an authority is no more, and who comes after it.",
+            examples: "tandem authority end surrey --on 2027-04-01 --successor 'East Surrey' 'West Surrey'"
         )
 
         @Argument(help: .authority, completion: Completions.authority)

@@ -88,15 +88,12 @@ extension AuthorityCommand {
                     status: .usage
                 )
             }
-            let outcome = try await ManualEntry.bring(
-                handover.facts.enumerated().map { SourcedFact($1, row: $0 + 1) },
+            try await entry.bring(
+                handover.facts,
                 as: "what \(old.name) passes on to \(heir.name)",
                 asAt: nil,
-                apply: entry.apply,
-                textAnswer: entry.text.answer,
                 session
             )
-            try ImportAnswer.write([outcome], entry.output)
         }
     }
 }

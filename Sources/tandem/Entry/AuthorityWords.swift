@@ -59,15 +59,7 @@ enum AuthorityWords {
             return found
         }
         let changed = try make(find, facts.authorities)
-        let outcome = try await ManualEntry.bring(
-            changed.enumerated().map { SourcedFact(.authority($1), row: $0 + 1) },
-            as: title,
-            asAt: nil,
-            apply: entry.apply,
-            textAnswer: entry.text.answer,
-            session
-        )
-        try ImportAnswer.write([outcome], entry.output)
+        try await entry.bring(changed.map(\.fact), as: title, asAt: nil, session)
         for old in changed { sayWhatReachesBeyond(old, facts) }
     }
 

@@ -11,13 +11,10 @@ struct ConflictCommand: AsyncParsableCommand {
 
     struct Add: StatementCommand {
         static let configuration = CommandConfiguration(
-            commandName: "add",
-            abstract: "Declare a conflict of interest, or an exclusion.",
-            discussion: """
-                Examples:
-                  tandem conflict add leeds hull --reason 'The same person chairs both boards' --apply
-                  tandem conflict add devon torbay --exclude --reason 'The members decided so' --apply
-                """
+            "add",
+            "Declare a conflict of interest, or an exclusion.",
+            examples: "tandem conflict add leeds hull --reason 'The same person chairs both boards' --apply",
+            "tandem conflict add devon torbay --exclude --reason 'The members decided so' --apply"
         )
 
         @Argument(

@@ -40,14 +40,21 @@ struct EntryOptions: ParsableArguments {
         let snapshot = registry.snapshot(asOf: Today.day)
         let names = NameLookup(registry, snapshot)
         let subject = EntrySubject(code: try names.find(name), other: try other.map(names.find), registry: registry)
-        let outcome = try await ManualEntry.bring(
-            try facts(subject).enumerated().map { SourcedFact($1.fact, row: $0 + 1) },
+        try await bring(
+            try facts(subject).map(\.fact),
             as: "\(title) \(snapshot.name(of: subject.code)), \(asAt)",
             asAt: asAt,
-            apply: apply,
-            textAnswer: text.answer,
             session
         )
+    }
+
+    /// Brings facts in, and tells what came of it.
+    func bring(_ facts: [Fact], as title: String, asAt: Day?, _ session: Session) async throws {
+        let (apply, answer) = (apply, text.answer)
+        let told = facts.enumerated().map { SourcedFact($1, row: $0 + 1) }
+        let outcome = try await session.transaction { connection in
+            try ManualEntry.bring(told, as: title, asAt: asAt, apply: apply, textAnswer: answer, connection)
+        }
         try ImportAnswer.write([outcome], output)
     }
 }

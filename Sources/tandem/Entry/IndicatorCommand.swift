@@ -26,6 +26,18 @@ struct IndicatorCommand: AsyncParsableCommand {
         var most: Double? { self == .budgetAChild ? nil : 100 }
     }
 
+    /// Which number it is.
+    struct OwnNumber: ParsableArguments {
+        @Argument(help: .authority, completion: Completions.authority)
+        var name: String
+
+        @Option(help: "What is measured.")
+        var code: Own
+
+        @Option(parsing: .unconditional, help: ArgumentHelp("The year it was measured in.", valueName: "year"))
+        var year: Int
+    }
+
     struct Add: EntryCommand {
         static let configuration = CommandConfiguration(
             commandName: "add",
@@ -39,14 +51,7 @@ struct IndicatorCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: .authority, completion: Completions.authority)
-        var name: String
-
-        @Option(help: "What is measured.")
-        var code: Own
-
-        @Option(parsing: .unconditional, help: ArgumentHelp("The year it was measured in.", valueName: "year"))
-        var year: Int
+        @OptionGroup var number: OwnNumber
 
         @Option(parsing: .unconditional, help: ArgumentHelp("The number.", valueName: "number"))
         var value: String
@@ -54,46 +59,44 @@ struct IndicatorCommand: AsyncParsableCommand {
         @OptionGroup var entry: EntryOptions
 
         func validate() throws {
-            guard year <= Today.day.year else { throw ValidationError("--year \(year) lies after today.") }
-            if let most = code.most, let number = Double(value), number > most {
+            guard number.year <= Today.day.year else {
+                throw ValidationError("--year \(number.year) lies after today.")
+            }
+            if let most = number.code.most, let value = Double(value), value > most {
                 throw ValidationError(
-                    "\(code.code.name) is 0 to \(Int(most)) \(code.code.unit), not \(value.prefix(20))."
+                    "\(number.code.code.name) is 0 to \(Int(most)) \(number.code.code.unit), not \(self.value.prefix(20))."
                 )
             }
         }
 
-        var heading: String { "\(code.code.name) \(year) of" }
+        var name: String { number.name }
+        var heading: String { "\(number.code.code.name) \(number.year) of" }
         var day: Day { Today.day }
 
         func fact(_ subject: EntrySubject) throws -> any RegistryFact {
-            let number = try Indicator(authority: subject.code, code: code.code, year: year, value: .number(value))
-            if number.published > Today.day {
+            let code = number.code.code, year = number.year
+            let figure = try Indicator(authority: subject.code, code: code, year: year, value: .number(value))
+            if figure.published > Today.day {
                 Notes.say(
-                    "A number of \(year) counts, and is shown, from \(number.published) on: until then the year is not over."
+                    "A number of \(year) counts, and is shown, from \(figure.published) on: until then the year is not over."
                 )
             }
-            return number
+            return figure
         }
     }
 
     struct Withdraw: WithdrawalCommand {
         static let configuration = CommandConfiguration.withdrawal("Take back a number.")
 
-        @Argument(help: .authority, completion: Completions.authority)
-        var name: String
-
-        @Option(help: "What is measured.")
-        var code: Own
-
-        @Option(parsing: .unconditional, help: ArgumentHelp("The year it was measured in.", valueName: "year"))
-        var year: Int
+        @OptionGroup var number: OwnNumber
 
         @OptionGroup var entry: EntryOptions
 
-        var what: String { "\(code.code.name) in \(year)" }
+        var name: String { number.name }
+        var what: String { "\(number.code.code.name) in \(number.year)" }
 
         func meant(_ subject: EntrySubject) -> [any RegistryFact] {
-            subject.registry.indicators.filter { $0.code == code.code && $0.year == year }
+            subject.registry.indicators.filter { $0.code == number.code.code && $0.year == number.year }
         }
     }
 }

@@ -12,20 +12,6 @@ enum ManualEntry {
         asAt: Day?,
         apply: Bool,
         textAnswer: String? = nil,
-        _ session: Session
-    ) async throws -> ImportOutcome {
-        try await session.transaction { connection in
-            try bring(facts, as: name, asAt: asAt, apply: apply, textAnswer: textAnswer, connection)
-        }
-    }
-
-    /// The same in a transaction of the caller's.
-    static func bring(
-        _ facts: [SourcedFact],
-        as name: String,
-        asAt: Day?,
-        apply: Bool,
-        textAnswer: String? = nil,
         _ connection: isolated Connection
     ) throws -> ImportOutcome {
         let searched = ChildTextSearch(facts, of: name, answer: textAnswer, advice: TextAnswerOptions.advice)
@@ -44,7 +30,7 @@ enum ManualEntry {
             problems: searched.problems
         )
         // Old figures are compared with figures alone; whoever waits for the lock does not wait for them to be read.
-        let isOfFigures = facts.contains { if case .indicator = $0.fact { true } else { false } }
+        let isOfFigures = facts.contains { $0.fact.value is Indicator }
         if apply { try ImportStore.lock(connection) }
         var known = try RegistryStore.facts(connection, isOfFigures ? .everything : .day(Today.day))
         let outcome = try Importing.bring(facts, of: file, to: &known, apply: apply, by: Session.signature, connection)

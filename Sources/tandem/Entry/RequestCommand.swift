@@ -218,16 +218,13 @@ struct RequestCommand: AsyncParsableCommand {
                 """
         )
 
-        @OptionGroup var choice: PolicyOption
-        @OptionGroup var regions: RegionOptions
-        @OptionGroup var reading: ReadingOptions
-        @OptionGroup var output: OutputOptions
+        @OptionGroup var list: RequestListOptions
 
         func run() async throws {
-            let seen = try await DayUnderPolicy(choice, reading)
-            let empty = "Nobody with nothing below good shows signs of decline as of \(reading.day)."
-            try output.give(
-                Table.drafts(ProfileBook(seen.snapshot, under: seen.policy), regions: regions.region, empty: empty)
+            let seen = try await DayUnderPolicy(list.choice, list.reading)
+            let empty = "Nobody with nothing below good shows signs of decline as of \(list.reading.day)."
+            try list.output.give(
+                Table.drafts(ProfileBook(seen.snapshot, under: seen.policy), regions: list.regions.region, empty: empty)
             )
         }
     }
@@ -248,20 +245,29 @@ struct RequestCommand: AsyncParsableCommand {
         @Argument(help: "Only this authority: a name, DfE's number or a GSS code.", completion: Completions.authority)
         var name: String?
 
-        @OptionGroup var choice: PolicyOption
-        @OptionGroup var regions: RegionOptions
-        @OptionGroup var reading: ReadingOptions
-        @OptionGroup var output: OutputOptions
+        @OptionGroup var list: RequestListOptions
 
         func run() async throws {
-            let seen = try await DayUnderPolicy(choice, reading)
+            let seen = try await DayUnderPolicy(list.choice, list.reading)
             let snapshot = seen.snapshot
             let code = try name.map { try NameLookup(seen.facts, snapshot).find($0) }
-            let round = try Round(name: "request show", asOf: reading.day, scope: RoundScope(regions: regions.region))
+            let round = try Round(
+                name: "request show",
+                asOf: list.reading.day,
+                scope: RoundScope(regions: list.regions.region)
+            )
             let requests = try RoundProblem(round: round, policy: seen.policy, snapshot: snapshot).requests
                 .filter { code == nil || $0.receiver == code }.sorted { $0.precedes($1) }
-            let empty = "Nothing is asked for as of \(reading.day)."
-            try output.give(Table.requests(requests, in: snapshot, empty: empty))
+            let empty = "Nothing is asked for as of \(list.reading.day)."
+            try list.output.give(Table.requests(requests, in: snapshot, empty: empty))
         }
     }
+}
+
+/// What a list of requests takes.
+struct RequestListOptions: ParsableArguments {
+    @OptionGroup var choice: PolicyOption
+    @OptionGroup var regions: RegionOptions
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var output: OutputOptions
 }

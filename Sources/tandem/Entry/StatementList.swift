@@ -57,8 +57,7 @@ extension CommandConfiguration {
                 Of one authority or of the regions named, everything is listed; of all England, what coordinators of \
                 every region may see.
 
-                \(examples.count > 1 ? "Examples" : "Example"):
-                \(examples.map { "  " + $0 }.joined(separator: "\n"))
+                \(examples.asExamples)
                 """
         )
     }

@@ -7,7 +7,7 @@ import Store
 extension Importing {
     /// Carries changes out and takes that back, so that what is shown is what would be done. Terms of agreements are held to
     /// offers, loans and to what was written down, and are not kept to wait where one person may decide.
-    /// - Returns: whether one person may; else another decides, and the database asks then.
+    /// - Returns: whether one person may; else another decides, of what stands today.
     /// - Throws: what the database refuses.
     static func isSettledBy(
         _ changes: ChangeSet,
@@ -15,14 +15,13 @@ extension Importing {
         by signature: Signature,
         _ connection: isolated Connection
     ) throws -> Bool {
-        guard try !Database.condition(connection).takesTwoPeople else { return false }
         do {
             try connection.transaction { connection in
                 try carryOut(changes, file, by: signature, connection)
                 throw Tried()
             }
         } catch is Tried {}
-        return true
+        return try !Database.condition(connection).takesTwoPeople
     }
 
     /// Ends a savepoint that was only tried.
@@ -83,13 +82,18 @@ extension Importing {
     ) throws {
         let tried = try ImportStore.record(file, changes, keeping: nil, by: signature, connection)
         try ImportStore.apply(changes, asImport: tried.number, by: signature, connection)
-        try ImportStore.askEverything(connection)
+        // Who decides is asked at the end too, and where two people do, that is another.
+        if try !Database.condition(connection).takesTwoPeople { try ImportStore.askEverything(connection) }
     }
 }
 
 extension [SourcedFact] {
     /// Whether they are terms of agreements, and nothing else.
-    var isOfAgreements: Bool {
-        allSatisfy { if case .agreement = $0.fact { true } else { false } }
-    }
+    var isOfAgreements: Bool { allSatisfy(\.isOfAgreement) }
+
+    var holdsAgreements: Bool { contains(where: \.isOfAgreement) }
+}
+
+extension SourcedFact {
+    fileprivate var isOfAgreement: Bool { fact.value is Agreement }
 }

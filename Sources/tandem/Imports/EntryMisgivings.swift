@@ -25,18 +25,18 @@ extension ChangeSet {
             return why(profile).map { "\(name): \($0)" }
         }
         return facts.flatMap { fact -> [String] in
-            switch fact {
-            case .offer(let it) where it.places > 0 && Today.day <= it.to:
+            switch fact.value {
+            case let it as SupportOffer where it.places > 0 && Today.day <= it.to:
                 return [
                     doubt(it.authority, it.from, \.supportsNobody).map {
                         "No plan of \(it.from) takes this offer up: \($0)"
                     }
                 ]
                 .compactMap(\.self)
-            case .asked(let it) where it.kind != nil && Today.day <= it.to:
+            case let it as EditedRequest where it.kind != nil && Today.day <= it.to:
                 return [doubt(it.authority, it.from, \.isServedByNoPlan).map { "No plan serves this request: \($0)" }]
                     .compactMap(\.self)
-            case .agreement(let it) where it.ending == nil:
+            case let it as Agreement where it.ending == nil:
                 let names = book(on: it.from).snapshot
                 let two = names.name(of: it.receiver).with(names.name(of: it.partner))
                 guard Today.day <= it.until else {

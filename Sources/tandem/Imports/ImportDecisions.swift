@@ -43,12 +43,9 @@ extension ImportsCommand {
 
     struct Reject: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "reject",
-            abstract: "Turn imports down that wait for approval, all of them or none.",
-            discussion: """
-                Example:
-                  tandem imports reject 12 13
-                """
+            "reject",
+            "Turn imports down that wait for approval, all of them or none.",
+            examples: "tandem imports reject 12 13"
         )
 
         @Argument(help: "The imports' numbers, as 'tandem imports' shows them.")
@@ -139,7 +136,7 @@ extension ImportsCommand {
                 let before = try RegistryStore.facts(connection)
                 let brought = try ImportStore.carriedOut(number, connection)?.changes
                 let told = (brought?.new ?? []) + (brought?.corrected.map(\.new) ?? [])
-                let names = told.compactMap { if case .spelling(let it) = $0.fact { it.spelling } else { nil } }
+                let names = told.compactMap { ($0.fact.value as? Spelling)?.spelling }
                 let changed = try ImportStore.undo(number, by: Session.signature, connection)
                 let inspections = told.count { $0.fact.kind == Inspection.kindName }
                 if !yes, inspections > Self.usual.inspections || changed > Self.usual.facts {

@@ -29,9 +29,9 @@ struct ImportOutcome: Sendable {
     /// What it tells that counts from a later day on, in words; `nil` where all of it counts today.
     var later: String? {
         let days = (changes.new + changes.corrected.map(\.new)).compactMap { sourced -> Day? in
-            switch sourced.fact {
-            case .indicator(let it): it.published
-            case .neighbour(let it): StatisticalNeighbour.published(model: it.model)
+            switch sourced.fact.value {
+            case let it as Indicator: it.published
+            case let it as StatisticalNeighbour: StatisticalNeighbour.published(model: it.model)
             default: nil
             }
         }.filter { $0 > Today.day }

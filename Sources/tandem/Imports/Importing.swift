@@ -191,8 +191,7 @@ enum Importing {
             let accounts = waiting == nil ? [] : changes.settling(file.accounts)
             try ImportStore.apply(changes, asImport: recorded.number, accounts: accounts, by: signature, connection)
             receipt = recorded
-        } else if !apply, !changes.isEmpty,
-            try !isAlone || !incoming.isOfAgreements || !isSettledBy(changes, file, by: signature, connection)
+        } else if !apply, !changes.isEmpty, try !isSettled(incoming, changes, file, isAlone, by: signature, connection)
         {
             if let known, known.standing == .pending {
                 if try saysTheSame(known.number, incoming, changes, file, facts.frameworks, connection) {
@@ -219,6 +218,19 @@ enum Importing {
             closures: changes.closures(in: facts),
             misgivings: changes.misgivings(in: facts)
         )
+    }
+
+    /// Whether nothing has to wait: terms of agreements alone, which one person may decide. Terms are tried beside other things too.
+    private static func isSettled(
+        _ incoming: [SourcedFact],
+        _ changes: ChangeSet,
+        _ file: ImportedFile,
+        _ isAlone: Bool,
+        by signature: Signature,
+        _ connection: isolated Connection
+    ) throws -> Bool {
+        guard isAlone, incoming.holdsAgreements else { return false }
+        return try isSettledBy(changes, file, by: signature, connection) && incoming.isOfAgreements
     }
 
     /// Whether an import that waits says what its file says now, as it is read now, and would do what it was shown to do.
@@ -252,14 +264,7 @@ enum Importing {
                 FrameworkStore.all(connection)
             )
             var facts = try RegistryStore.facts(connection, brought.extent)
-            var changes = try compare(
-                brought,
-                pending.fileName,
-                pending.source,
-                pending.asAt,
-                facts,
-                connection
-            )
+            var changes = try compare(brought, of: pending, facts, connection)
             let file = ImportedFile(
                 name: pending.fileName,
                 layout: pending.layout,
@@ -321,7 +326,7 @@ enum Importing {
 
 extension [SourcedFact] {
     /// Whether figures are among them.
-    var hasFigures: Bool { contains { if case .indicator = $0.fact { true } else { false } } }
+    var hasFigures: Bool { contains { $0.fact.value is Indicator } }
 
     /// What of the registry they are compared with.
     var extent: Registry.Extent { hasFigures ? .everything : .withoutFigures(Today.day) }

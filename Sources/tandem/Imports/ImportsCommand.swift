@@ -25,13 +25,10 @@ struct ImportsCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "Every import, oldest first.")
 
-        @OptionGroup var output: OutputOptions
-
-        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var list: ListOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
-            try output.give(ImportListReport(sheet: .imports(try await ImportStore.list(session.connection))))
+            try await list.give { ImportListReport(sheet: .imports(try await ImportStore.list($0))) }
         }
     }
 }

@@ -75,7 +75,7 @@ extension ImportsCommand {
                         status: .badData
                     )
                 }
-                return SourcedFact(.spelling(Spelling(authority: code, spelling: pair.name)), row: index + 1)
+                return SourcedFact(Spelling(authority: code, spelling: pair.name).fact, row: index + 1)
             }
             let title = (pairs.count == 1 ? "name: " : "names: ") + pairs.map(\.name).joined(separator: ", ")
             let outcome = try await session.transaction { connection in

@@ -42,13 +42,10 @@ extension ImportsCommand {
 
     struct Spellings: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "spellings",
-            abstract: "Names under which authorities are also known; with --forget, one is known no longer.",
-            discussion: """
-                Examples:
-                  tandem imports spellings
-                  tandem imports spellings --forget 'The Town of Devon'
-                """
+            "spellings",
+            "Names under which authorities are also known; with --forget, one is known no longer.",
+            examples: "tandem imports spellings",
+            "tandem imports spellings --forget 'The Town of Devon'"
         )
 
         @Option(

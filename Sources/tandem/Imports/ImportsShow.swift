@@ -56,14 +56,7 @@ extension ImportsCommand {
                 let pending = try ImportStore.pending(number, connection)
                 let brought = try KeptImport.read(pending.facts, FrameworkStore.all(connection)).facts
                 let facts = try RegistryStore.facts(connection, brought.extent)
-                let changes = try Importing.compare(
-                    brought,
-                    pending.fileName,
-                    pending.source,
-                    pending.asAt,
-                    facts,
-                    connection
-                )
+                let changes = try Importing.compare(brought, of: pending, facts, connection)
                 var after = facts
                 after.take(changes)
                 diff = ImportDiff(changes, names: after.namesByCode)

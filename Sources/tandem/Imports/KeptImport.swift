@@ -123,9 +123,9 @@ enum KeptImport {
                 let kept = try? read(content.facts, frameworks)
             else { return false }
             return kept.facts.contains { sourced in
-                switch sourced.fact {
-                case .inspection(let it): it.framework.name == framework
-                case .reported(let it): (try? frameworks.likely(it))?.name == framework
+                switch sourced.fact.value {
+                case let it as Inspection: it.framework.name == framework
+                case let it as ReportedInspection: (try? frameworks.likely(it))?.name == framework
                 default: false
                 }
             }

@@ -22,9 +22,9 @@ enum PlanEffects {
         // A reorganisation to come means something on its day, and an end on the day after the last.
         let ahead = told.compactMap { fact -> Day? in
             let days: [Day?] =
-                switch fact {
-                case .authority(let it): [it.validFrom, it.validTo]
-                case .agreement(let it): [it.ending?.on.adding(days: 1)]
+                switch fact.value {
+                case let it as Authority: [it.validFrom, it.validTo]
+                case let it as Agreement: [it.ending?.on.adding(days: 1)]
                 default: []
                 }
             return days.compactMap { $0 }.filter { $0 > Today.day }.min()
@@ -82,21 +82,21 @@ enum PlanEffects {
 extension Fact {
     /// Whether a plan on record may rest on it, or be refused because of it.
     fileprivate var bearsOnPlans: Bool {
-        switch self {
-        case .visit(let visit): !visit.priorityActions.isEmpty
-        case .spelling, .indicator, .neighbour: false
+        switch value {
+        case let visit as Visit: !visit.priorityActions.isEmpty
+        case is Spelling, is Indicator, is StatisticalNeighbour: false
         default: true
         }
     }
 
     /// The authorities that it says something of, both where it speaks of two.
     fileprivate var authoritiesConcerned: [LACode] {
-        switch self {
-        case .entry(let it): [it.authority] + [it.other].compactMap(\.self)
-        case .partnership(let it): [it.receiver] + [it.partnerCode].compactMap(\.self)
-        case .agreement(let it): it.refersTo
+        switch value {
+        case let it as RegisterEntry: [it.authority] + [it.other].compactMap(\.self)
+        case let it as Partnership: [it.receiver] + [it.partnerCode].compactMap(\.self)
+        case let it as Agreement: it.refersTo
         // What an assessment or a visit says moves what a pair is worth; it is told where somebody seeks something else.
-        case .assessment, .visit: []
+        case is Assessment, is Visit: []
         default: [authority]
         }
     }

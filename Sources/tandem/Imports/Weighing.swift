@@ -6,6 +6,16 @@ import Store
 
 /// What a file would change, by who is believed, and what that would mean.
 extension Importing {
+    /// The changes of an import that waits.
+    static func compare(
+        _ incoming: [SourcedFact],
+        of pending: ImportStore.Pending,
+        _ facts: Registry,
+        _ connection: isolated Connection
+    ) throws -> ChangeSet {
+        try compare(incoming, pending.fileName, pending.source, pending.asAt, facts, connection)
+    }
+
     /// The changes, twice: the first tells which values are contested, the second knows who stands behind them.
     ///
     /// - Parameter leaving: without the differences that somebody has seen and leaves.
@@ -54,7 +64,7 @@ extension ChangeSet {
         let names = registry.namesByCode
         func name(_ code: LACode) -> String { names[code] ?? code.description }
         return (new + corrected.map(\.new)).flatMap { sourced -> [String] in
-            guard case .agreement(let it) = sourced.fact else { return [] }
+            guard let it = sourced.fact.value as? Agreement else { return [] }
             return AgreementClosure.all(of: it, in: registry.calendar).map {
                 "\(name(it.receiver)) with \(name(it.partner)): \($0.words(naming: name))"
             }

@@ -36,7 +36,7 @@ struct WithdrawnByHand {
     }
 
     private func line(of fact: Fact) -> ImportStore.Line? {
-        if case .inspection(let it) = fact, let report = try? it.reported() {
+        if let it = fact.value as? Inspection, let report = try? it.reported() {
             return reports.last { $0.report.maySpeak(of: report) }?.line
         }
         return Array(fact.identity.text.utf8).withUnsafeBytes { byDigest[SHA256.hexadecimal(of: $0)] }

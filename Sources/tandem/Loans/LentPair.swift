@@ -10,6 +10,8 @@ struct LentPair {
     private let planned: (round: StoredRound, plan: Int)?
     private let asked: SupportRequest?
     private let known: Loan?
+    /// What is lent for rounds, where no round is named.
+    private let ofRounds: [Loan]
     /// `Essex for Devon`.
     let words: String
 
@@ -19,13 +21,14 @@ struct LentPair {
         let round = try ConsultedRound(name, connection)
         let codes = (try round.names.find(pair[0]), try round.names.find(pair[1]))
         known = try LoanStore.loans(of: round.stored, connection).first { ($0.receiver, $0.partner) == codes }
+        ofRounds = []
         // What was asked for is answered and taken back when an earlier plan alone holds the two.
         let earlier = try (1..<(known == nil ? 1 : round.plan.number)).reversed().map {
             try PlanStore.plan($0, of: round.stored, connection)
         }
         let holding = ([round.plan] + earlier).first { $0.record.plan.parties.contains([codes.0, codes.1]) }
-        // A region that did not lend may be asked again, though the newest plan is made without the two.
-        let isAgain = known?.step == .declined
+        // A region that did not lend may be asked again, and one that lends for more, though the newest plan is made without the two.
+        let isAgain = known?.step == .declined || known?.lent != nil
         if holding == nil || isRequest && !isAgain && holding?.number != round.plan.number {
             _ = try round.pairings(pair, all: false)
         }
@@ -44,29 +47,15 @@ struct LentPair {
         planned = nil
         asked = nil
         words = "\(snapshot.name(of: codes.1)) for \(snapshot.name(of: codes.0))"
-        known = try LoanStore.loans(connection).first { $0.round.isEmpty && ($0.receiver, $0.partner) == codes }
+        let loans = try LoanStore.loans(connection).filter { ($0.receiver, $0.partner) == codes }
+        known = loans.first { $0.round.isEmpty }
+        ofRounds = loans.filter { !$0.round.isEmpty && $0.lent.map { Today.day <= $0.until } ?? false }
     }
 
     /// The name of the round, where it may be planned again.
     func planningAgain(_ connection: isolated Connection) throws -> String? {
         guard let planned, try RoundStore.moves(of: planned.round, connection).state.takesPlans else { return nil }
         return planned.round.round.name
-    }
-
-    /// - Throws: `Failure` where a region takes back what an agreement that has not ended rests on.
-    private func refuseUnderAnAgreement(_ step: LoanStep, _ connection: isolated Connection) throws {
-        guard known?.step == .agreed, step != .agreed else { return }
-        let agreements = try RegistryStore.facts(connection, .rules(Today.day)).agreements
-        guard
-            let agreement = agreements.first(where: {
-                ($0.receiver, $0.partner) == (receiver, partner) && $0.ending == nil && $0.until >= Today.day
-            })
-        else { return }
-        throw Failure(
-            "the agreement from \(agreement.from) to \(agreement.until) rests on the loan of \(words): it is closed first, 'tandem "
-                + "agreement close', or taken back, 'tandem agreement withdraw'",
-            status: .usage
-        )
     }
 
     /// Says that no plan would have the partner that another region is asked for.
@@ -77,8 +66,10 @@ struct LentPair {
         if let why = profile.supportsNobody { Notes.say("No plan takes \(name) as a partner today: \(why).") }
     }
 
+    /// - Returns: the step that it is: of what is lent already, the one for more.
     /// - Throws: `Failure` for what does not follow from where it stands, and for what the database refuses.
-    func take(_ wish: LoanPair.Wish, as detail: String? = nil, _ connection: isolated Connection) throws {
+    @discardableResult
+    func take(_ wish: LoanPair.Wish, as detail: String? = nil, _ connection: isolated Connection) throws -> LoanStep {
         let sight = try MemberStore.sight(connection)
         guard sight.covers(receiver) || sight.covers(partner) else {
             throw Failure(
@@ -86,27 +77,34 @@ struct LentPair {
                 status: .notPermitted
             )
         }
-        let next = LoanStep.follows(known?.step)
-        guard next.contains(wish.step) else {
+        let next = LoanStep.follows(known?.step), step = wish.step.taken(after: known?.step)
+        guard next.contains(step) else {
             throw Failure(
-                "the loan of \(words) is \(known?.step.rawValue ?? "not asked for"); what may follow: "
-                    + next.map(\.rawValue).joined(separator: ", "),
+                "the loan of \(words) is \(known?.step.words ?? "not asked for"); what may follow: "
+                    + next.map(\.words).joined(separator: ", "),
                 status: .usage
             )
         }
-        try refuseUnderAnAgreement(wish.step, connection)
-        if wish.step == .requested { try tellWhoSupportsNobody(connection) }
+        if step == .requested {
+            try tellWhoSupportsNobody(connection)
+            for loan in ofRounds {
+                Notes.say(
+                    "\(words) is lent in round '\(loan.round)' until \(loan.lent?.until ?? loan.meant.until) already: more of that, for an "
+                        + "agreement of that round, is asked for by its name, tandem loan request '\(loan.round)' …"
+                )
+            }
+        }
         let own = asked.map { $0.number == 1 && !$0.isEdited ? [] : $0.practice.map(\.area) } ?? []
         let name = planned?.round.round.name ?? ""
         let loan = Loan(
             round: name,
             receiver: receiver,
             partner: partner,
-            step: wish.step,
-            areas: wish.asking.map { $0.areas.isEmpty ? own : $0.areas } ?? known?.areas ?? own,
-            days: wish.asking.map { $0.days ?? asked?.days } ?? known?.days,
-            from: wish.asking?.period.lowerBound ?? known?.from ?? Today.day,
-            until: wish.asking?.period.upperBound ?? known?.until ?? Today.day,
+            step: step,
+            // What is answered is what was asked; the database keeps to that.
+            meant: wish.asking?.terms(days: known?.lent?.days ?? asked?.days, areas: known?.lent?.areas ?? own) ?? wish
+                .again
+                ?? known?.meant ?? LoanTerms(from: Today.day, until: Today.day, days: nil, areas: own),
             words: wish.words,
             saidOn: Today.day,
             by: ""
@@ -116,12 +114,13 @@ struct LentPair {
                 loan,
                 to: planned?.round,
                 plan: planned?.plan,
-                as: detail ?? "loan of \(words) \(wish.step.rawValue)" + (name.isEmpty ? "" : ", round \(name)"),
+                as: detail ?? "loan of \(words) \(step.words)" + (name.isEmpty ? "" : ", round \(name)"),
                 by: Session.signature,
                 connection
             )
         } catch let error as PostgresError where error.sqlState?.category == "23" {
-            throw Failure("nothing was written down: \(error.message)", status: .badData)
+            throw Failure("nothing was written down: \(error.ownRefusal ?? error.message)", status: .badData)
         }
+        return step
     }
 }

@@ -60,10 +60,12 @@ struct LoanCommand: AsyncParsableCommand {
             commandName: "request",
             abstract: "Ask the partner's region.",
             discussion: """
-                Areas and days come of the request unless they are said.
+                Areas and days come of the request unless they are said. Of a partner that is lent already it asks for more: for \
+                longer, for more days, in more areas; what is lent stands until that region has answered.
 
-                Example:
+                Examples:
                   tandem loan request autumn devon essex --from 2027-01-11 --until 2028-01-10 --days 40
+                  tandem loan request autumn devon essex --from 2027-01-11 --until 2028-06-30 --days 60
                 """
         )
 
@@ -78,8 +80,11 @@ struct LoanCommand: AsyncParsableCommand {
         @Option(parsing: .unconditional, help: ArgumentHelp("Days asked for.", valueName: "number"))
         var days: Int?
 
-        @Option(help: ArgumentHelp("Practice areas.", valueName: "areas"), transform: AreaWords.areas)
-        var areas: [PracticeArea] = []
+        @Option(
+            help: ArgumentHelp("Practice areas, or 'all' for all that is asked for.", valueName: "areas"),
+            transform: { $0.lowercased() == "all" ? [] : try AreaWords.areas($0) }
+        )
+        var areas: [PracticeArea]?
 
         @Option(help: ArgumentHelp("What else there is to say to that region.", valueName: "words"))
         var text = ""
@@ -95,7 +100,11 @@ struct LoanCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            try await pair.take(.requested, words: text, asking: (from...until, days, areas))
+            try await pair.take(
+                .requested,
+                words: text,
+                asking: LoanPair.Asking(period: from...until, days: days, areas: areas)
+            )
         }
     }
 
@@ -119,6 +128,8 @@ struct LoanCommand: AsyncParsableCommand {
             commandName: "decline",
             abstract: "Decline to lend a partner, or take back that its region agreed.",
             discussion: """
+                Where more was asked for than is lent, that is declined, and what was lent stands.
+
                 Example:
                   tandem loan decline autumn devon essex --reason 'needed at home until April'
                 """
@@ -179,14 +190,27 @@ struct LoanPair: ParsableArguments {
     struct Wish: Sendable {
         let step: LoanStep
         let words: String
-        let asking: (period: ClosedRange<Day>, days: Int?, areas: [PracticeArea])?
+        var asking: Asking?
+        /// What was asked for before, where that is to stand again.
+        var again: LoanTerms?
+    }
+
+    /// What is asked for, as far as it is said.
+    struct Asking: Sendable {
+        let period: ClosedRange<Day>
+        let days: Int?
+        let areas: [PracticeArea]?
+
+        func terms(days usual: Int?, areas own: [PracticeArea]) -> LoanTerms {
+            LoanTerms(from: period.lowerBound, until: period.upperBound, days: days ?? usual, areas: areas ?? own)
+        }
     }
 
     /// Takes a step; what is asked stays as it was asked unless it is said.
     func take(
         _ step: LoanStep,
         words: String,
-        asking: (period: ClosedRange<Day>, days: Int?, areas: [PracticeArea])? = nil
+        asking: Asking? = nil
     ) async throws {
         let words = try SanitisedText.entered(words, "the words", atMost: 500, isOptional: !step.needsReason)
         let wish = Wish(step: step, words: words, asking: asking), round = round, pair = Array(names.suffix(2))
@@ -196,18 +220,32 @@ struct LoanPair: ParsableArguments {
             let lent =
                 try round.map { try LentPair(pair, inRound: $0, isRequest: step == .requested, connection) }
                 ?? LentPair(pair, connection)
-            try lent.take(wish, connection)
-            return (lent.words, try lent.planningAgain(connection))
+            let taken = try lent.take(wish, connection)
+            return (lent.words, taken, try lent.planningAgain(connection))
         }
-        Notes.answer("Loan of \(told.0): \(step.rawValue).\n")
-        if step == .declined, let round = told.1 {
+        Notes.answer("Loan of \(told.0): \(told.1.words).\n")
+        tell(told.1, round: told.2)
+    }
+
+    /// How it goes on after a step.
+    private func tell(_ step: LoanStep, round: String?) {
+        let list = names.map { "'\($0)'" }.joined(separator: " ")
+        if step == .declined, let round {
             Notes.say(
                 "Whoever plans round '\(round)' plans again without it, moving as few as can be: tandem round repropose '\(round)'"
             )
         }
-        if step == .requested {
-            let list = names.map { "'\($0)'" }.joined(separator: " ")
-            Notes.say("Provisional until its region agrees: tandem loan agree \(list)")
+        switch step {
+        case .requested: Notes.say("Provisional until its region agrees: tandem loan agree \(list)")
+        case .moreRequested:
+            Notes.say("What it lends stands until its region has answered: tandem loan agree \(list), or decline")
+        case .moreAgreed:
+            let pair = names.suffix(2).map { "'\($0)'" }.joined(separator: " ")
+            Notes.say(
+                "An agreement may reach as far now: tandem agreement extend \(pair) --until DAY --days NUMBER --apply"
+            )
+        case .moreDeclined, .moreWithdrawn: Notes.say("What was lent before stands: tandem loan list")
+        default: break
         }
     }
 }

@@ -121,13 +121,10 @@ struct OrganisationCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list",
-            abstract: "The organisations on record.",
-            discussion: """
-                Examples:
-                  tandem organisation list --kind inspectorate
-                  tandem organisation list --nation wales --format csv
-                """
+            "list",
+            "The organisations on record.",
+            examples: "tandem organisation list --kind inspectorate",
+            "tandem organisation list --nation wales --format csv"
         )
 
         @Option(help: "Only of this kind.")
@@ -156,12 +153,9 @@ struct OrganisationCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show",
-            abstract: "One organisation: what is on record of it, and where it has a part.",
-            discussion: """
-                Example:
-                  tandem organisation show ofsted
-                """
+            "show",
+            "One organisation: what is on record of it, and where it has a part.",
+            examples: "tandem organisation show ofsted"
         )
 
         @Argument(help: "Its code or its name.")

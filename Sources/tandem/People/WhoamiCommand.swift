@@ -69,7 +69,7 @@ private struct WhoamiReport: RecordReport {
 
 extension Member {
     /// Such as `coordinator for Yorkshire and the Humber`.
-    fileprivate var inWords: String {
+    var inWords: String {
         if let region { return "\(part) for \(region.name)" }
         if let authority { return "\(part) for \(name ?? authority.description)" }
         return "\(part) everywhere"

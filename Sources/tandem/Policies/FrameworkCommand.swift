@@ -29,12 +29,9 @@ struct FrameworkCommand: AsyncParsableCommand {
 extension FrameworkCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show",
-            abstract: "A framework's whole text, ready to be changed.",
-            discussion: """
-                Example:
-                  tandem framework show ilacs_2026 > ours.yaml
-                """
+            "show",
+            "A framework's whole text, ready to be changed.",
+            examples: "tandem framework show ilacs_2026 > ours.yaml"
         )
 
         @Argument(help: "The framework's name.", completion: Completions.framework)
@@ -50,13 +47,10 @@ extension FrameworkCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "check",
-            abstract: "Check a framework: what is wrong, by line and column; else what it means, in words.",
-            discussion: """
-                Examples:
-                  tandem framework check ours.yaml
-                  tandem framework check sif
-                """
+            "check",
+            "Check a framework: what is wrong, by line and column; else what it means, in words.",
+            examples: "tandem framework check ours.yaml",
+            "tandem framework check sif"
         )
 
         @Argument(help: "A file, or a framework's name.", completion: .file(extensions: ["yaml", "yml"]))
@@ -177,14 +171,10 @@ extension FrameworkCommand {
 
     struct ListFrameworks: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list",
-            abstract:
-                "Every framework on record: its days, what it judges, and how many inspections were made under it.",
-            discussion: """
-                Examples:
-                  tandem framework list
-                  tandem framework list --format json
-                """
+            "list",
+            "Every framework on record: its days, what it judges, and how many inspections were made under it.",
+            examples: "tandem framework list",
+            "tandem framework list --format json"
         )
 
         @OptionGroup var database: DatabaseOptions

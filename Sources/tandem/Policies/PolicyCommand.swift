@@ -29,13 +29,10 @@ struct PolicyCommand: AsyncParsableCommand {
 extension PolicyCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show",
-            abstract: "A policy's whole text, ready to be changed.",
-            discussion: """
-                Examples:
-                  tandem policy show balanced > ours.yaml
-                  tandem policy show ours@1
-                """
+            "show",
+            "A policy's whole text, ready to be changed.",
+            examples: "tandem policy show balanced > ours.yaml",
+            "tandem policy show ours@1"
         )
 
         @Argument(
@@ -143,13 +140,10 @@ extension PolicyCommand {
 
     struct ListPolicies: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list",
-            abstract: "Every policy: where it is from, its hash, and the rounds that use it.",
-            discussion: """
-                Examples:
-                  tandem policy list
-                  tandem policy list --format json
-                """
+            "list",
+            "Every policy: where it is from, its hash, and the rounds that use it.",
+            examples: "tandem policy list",
+            "tandem policy list --format json"
         )
 
         @OptionGroup var database: DatabaseOptions

@@ -33,14 +33,11 @@ struct AuthorityCommand: AsyncParsableCommand {
                 """
         )
 
-        @OptionGroup var reading: ReadingOptions
-        @OptionGroup var regions: RegionOptions
-        @OptionGroup var output: OutputOptions
+        @OptionGroup var list: ProfileListOptions
 
         func run() async throws {
-            let session = try await Session.ready(reading.connection)
-            let book = ProfileBook(try await session.facts(.day(reading.day)).snapshot(asOf: reading.day))
-            try output.give(AuthorityListReport(book, regions: regions.region))
+            let book = try await list.read().book
+            try list.output.give(AuthorityListReport(book, regions: list.regions.region))
         }
     }
 
@@ -98,8 +95,8 @@ struct AuthorityCommand: AsyncParsableCommand {
             let inspections = facts.inspections.filter { $0.authority == code && $0.published <= reading.day }
             let visits = facts.visits.filter { $0.authority == code && $0.began <= reading.day }
             let held =
-                inspections.sorted { ($0.published, $0.key) > ($1.published, $1.key) }.map(Fact.inspection)
-                + visits.sorted { $0.began > $1.began }.map(Fact.visit)
+                inspections.sorted { ($0.published, $0.key) > ($1.published, $1.key) }.map(\.fact)
+                + visits.sorted { $0.began > $1.began }.map(\.fact)
             var sources: [FactIdentity: [String: [SourcesReport.Source]]] = [:]
             for it in try await session.reading({ try ImportStore.sayings(about: code, $0) }) {
                 let line = SourcesReport.Source(
@@ -166,26 +163,36 @@ struct AuthorityCommand: AsyncParsableCommand {
         )
 
         @OptionGroup var readers: VisibilityOption
-        @OptionGroup var reading: ReadingOptions
-        @OptionGroup var regions: RegionOptions
-        @OptionGroup var output: OutputOptions
+        @OptionGroup var list: ProfileListOptions
 
         func run() async throws {
-            let session = try await Session.ready(reading.connection)
-            let book = ProfileBook(try await session.facts(.day(reading.day)).snapshot(asOf: reading.day))
+            let (session, book) = try await list.read()
             try book.snapshot.refuseIfEmpty()
             let sight = try await session.reading { try MemberStore.sight($0) }
-            let all = Detectors.findings(in: book, regions: regions.region, visibleTo: readers.visibleTo)
+            let all = Detectors.findings(in: book, regions: list.regions.region, visibleTo: readers.visibleTo)
             let findings = all.filter { $0.visibility >= sight.narrowest(of: $0.authority) }
             if findings.count < all.count {
                 Notes.say("Left out: what is for other authorities and their coordinators to see ('tandem whoami').")
             }
-            try output.give(AlertsReport(findings, in: book.snapshot))
+            try list.output.give(AlertsReport(findings, in: book.snapshot))
             if findings.count < all.count {
                 Notes.say(
                     "Not listed: \(all.count - findings.count) that only the authority and its coordinator may see."
                 )
             }
         }
+    }
+}
+
+/// What a list of authorities on a day takes.
+struct ProfileListOptions: ParsableArguments {
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var regions: RegionOptions
+    @OptionGroup var output: OutputOptions
+
+    /// Their profiles on the day.
+    func read() async throws -> (session: Session, book: ProfileBook) {
+        let session = try await Session.ready(reading.connection)
+        return (session, ProfileBook(try await session.facts(.day(reading.day)).snapshot(asOf: reading.day)))
     }
 }

@@ -23,12 +23,9 @@ struct FollowCommand: AsyncParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "add",
-            abstract: "Follow practice areas or authorities.",
-            discussion: """
-                Example:
-                  tandem follow add --area HP-FD --authority dorset
-                """
+            "add",
+            "Follow practice areas or authorities.",
+            examples: "tandem follow add --area HP-FD --authority dorset"
         )
 
         @OptionGroup var what: Followed
@@ -38,12 +35,9 @@ struct FollowCommand: AsyncParsableCommand {
 
     struct Remove: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "remove",
-            abstract: "Follow practice areas or authorities no longer.",
-            discussion: """
-                Example:
-                  tandem follow remove --area HP-FD
-                """
+            "remove",
+            "Follow practice areas or authorities no longer.",
+            examples: "tandem follow remove --area HP-FD"
         )
 
         @OptionGroup var what: Followed

@@ -128,6 +128,7 @@ struct RoundReportCommand: AsyncParsableCommand {
             sha256: planned.stored.policySHA256,
             seal: seal,
             contact: contact,
+            correctedBy: planned.stored.correctedBy,
             on: places
         )
         try await pages.write([(name, page.text)])

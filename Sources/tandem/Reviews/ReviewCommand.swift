@@ -28,14 +28,11 @@ struct ReviewCommand: AsyncParsableCommand {
 extension ReviewCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show",
-            abstract: "Show a programme's newest plan, with its teams.",
-            discussion: """
-                Examples:
-                  tandem review show 2027
-                  tandem review show 2027 --plan 1 --format json
-                  tandem review show 2027 --out reviews.xlsx
-                """
+            "show",
+            "Show a programme's newest plan, with its teams.",
+            examples: "tandem review show 2027",
+            "tandem review show 2027 --plan 1 --format json",
+            "tandem review show 2027 --out reviews.xlsx"
         )
 
         @OptionGroup var options: ReviewOptions
@@ -60,12 +57,10 @@ extension ReviewCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "Every programme, oldest first.")
 
-        @OptionGroup var output: OutputOptions
-        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var list: ListOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
-            try output.give(
+            try await list.give { connection in
                 Table(
                     "Programmes",
                     [
@@ -74,10 +69,10 @@ extension ReviewCommand {
                         .number("approved_plan", "Approved") { $0.approved }
                             .shown { it in it.approved.map { "plan \($0)" } ?? "none" },
                     ],
-                    try await ReviewStore.list(session.connection),
+                    try await ReviewStore.list(connection),
                     empty: "There is no review programme yet: tandem review compose NAME --scheme triads --all-regions"
                 )
-            )
+            }
         }
     }
 }

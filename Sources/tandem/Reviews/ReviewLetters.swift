@@ -64,6 +64,11 @@ extension ReviewCommand {
             if !retest.isClean { Notes.say("Plan \(stored.number) of '\(name)': \(refused.sentences)") }
             let programme = stored.programme
             let organisations = try await session.takingPart { $0.programme == programme }
+            // What a host wishes is of its letter whenever it is said; who comes was chosen by what was known then.
+            let wishes = try await session.facts(.day(Today.day)).snapshot(asOf: Today.day).said.entries.values.joined()
+                .filter {
+                    $0.register == .reviewFocus
+                }
             let meant = try ReviewLetter.all(
                 stored.plan,
                 places: stored.places,
@@ -71,6 +76,7 @@ extension ReviewCommand {
                 scheme: stored.scheme(),
                 isDraft: stored.approval == nil,
                 organisations: organisations,
+                saidSince: wishes.sorted { ($0.authority, $0.title) < ($1.authority, $1.title) },
                 sees: { $0.visibility >= sight.narrowest(of: $1) },
                 in: snapshot
             ).filter { only == nil || $0.host == only }

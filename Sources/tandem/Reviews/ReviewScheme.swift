@@ -87,7 +87,6 @@ enum SchemeChoice {
         return try file(text)
     }
 
-    /// A scheme of a file.
     static func file(_ path: String) throws -> Scheme {
         try SchemeFile.read(try IncomingFile.text(path: path), file: path)
     }

@@ -121,6 +121,12 @@ struct ChangedPlan {
         }
         let reason = try self.reason(row)
         guard let partner = wanted ?? before else { return nil }
+        if wanted == nil {
+            notes.append(
+                "\(row.place): \(RoundWorkbook.nobody) beside \(receiver) decides against \(self.name(partner)) alone, and the next plan "
+                    + "may give it another. What asks for nothing says so: tandem request edit '\(self.name(request.receiver))' --kind none"
+            )
+        }
         let wish = DecidingPair.Wish(
             kind: wanted == nil ? .forbidden : .pinned,
             link: WhatIf.Link(receiver: request.receiver, partner: partner, number: request.number),

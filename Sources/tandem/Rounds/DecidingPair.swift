@@ -203,10 +203,7 @@ struct DecidingPair {
     /// Ends what would contradict a decision that holds: one request has one partner, and what is forbidden is not pinned.
     private func refuse(_ wish: Wish, against decisions: [RoundDecision]) throws(Failure) {
         let link = wish.link
-        // A release that took one back lets stand what stood before.
-        let standing = decisions.filter { it in
-            it.link == link && !(it.kind == .released && RoundLogLine.undone(by: it.reason) != nil)
-        }
+        let standing = decisions.filter { $0.link == link && !$0.letsStandWhatWas }
         if wish.kind == .released, standing.contains(where: { $0.kind == .released }) {
             throw Failure("\(words(link)) is released already: nobody holds it", status: .usage)
         }

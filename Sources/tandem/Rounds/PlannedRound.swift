@@ -187,8 +187,10 @@ struct PlannedRound {
     }
 
     /// Reads both in a session.
-    /// - Parameter number: the plan's; that which was approved, else the newest, unless given.
-    init(_ name: String, plan number: Int? = nil, in session: Session) async throws {
+    /// - Parameters:
+    ///   - number: the plan's; that which was approved, else the newest, unless given.
+    ///   - isBeside: whether what it leaves out is said with another plan of the round.
+    init(_ name: String, plan number: Int? = nil, isBeside: Bool = false, in session: Session) async throws {
         self.session = session
         (stored, plan, consent, decisions, earlier, sight, pairsInForce) = try await session.reading { connection in
             let stored = try RoundStore.find(name, connection)
@@ -201,7 +203,7 @@ struct PlannedRound {
             )
         }
         record = plan.record.hearing(decisions)
-        stored.sayUnheard()
+        if !isBeside { stored.sayUnheard() }
     }
 
     /// The registry of the round's day, as it was known when the plan was made: what a new question is put to.

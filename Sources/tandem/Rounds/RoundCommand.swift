@@ -38,7 +38,6 @@ struct RoundOptions: ParsableArguments {
     @OptionGroup var database: DatabaseOptions
 }
 
-/// A round and one of its plans.
 struct RoundPlanOptions: ParsableArguments {
     @OptionGroup var round: RoundOptions
 
@@ -181,15 +180,12 @@ extension RoundCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show",
-            abstract: "Show a plan of a round.",
-            discussion: """
-                Examples:
-                  tandem round show autumn
-                  tandem round show autumn --plan 3
-                  tandem round show autumn --format json
-                  tandem round show autumn --visible-to regions   for people of other regions
-                """
+            "show",
+            "Show a plan of a round.",
+            examples: "tandem round show autumn",
+            "tandem round show autumn --plan 3",
+            "tandem round show autumn --format json",
+            "tandem round show autumn --visible-to regions   for people of other regions"
         )
 
         @OptionGroup var options: RoundPlanOptions
@@ -235,23 +231,23 @@ extension RoundCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "Every round, oldest first.")
 
-        @OptionGroup var output: OutputOptions
-        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var list: ListOptions
 
         func run() async throws {
-            let session = try await Session.ready(database)
-            try output.give(
+            try await list.give { connection in
                 Table(
                     "Rounds",
                     [
                         .words("round", "Round") { $0.name }, .day("as_of", "As of") { $0.asOf },
                         .words("scope", "Who") { $0.scope.description }, .words("policy", "Policy") { $0.policy },
                         .number("plans", "Plans") { $0.plans }, .words("state", "Stands at") { $0.state.rawValue },
+                        .words("corrected_by", "Corrected by") { $0.correctedBy },
                     ],
-                    try await RoundStore.list(session.connection),
-                    empty: "There is no round yet."
+                    try await RoundStore.list(connection),
+                    empty: "There is no round yet.",
+                    leavesOutEmpty: true
                 )
-            )
+            }
         }
     }
 }

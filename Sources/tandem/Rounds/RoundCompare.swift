@@ -122,7 +122,7 @@ extension RoundCommand {
                     status: .usage
                 )
             }
-            let before = try await PlannedRound(name, plan: number, in: session)
+            let before = try await PlannedRound(name, plan: number, isBeside: true, in: session)
             let visible = readers.visibleTo, later = try after.kept(seenBy: visible)
             let comparison = PlanComparison(before.record(seenBy: visible).plan, later.record.plan)
             try output.give(

@@ -65,12 +65,9 @@ extension RoundCommand {
 
     struct Confirm: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "confirm",
-            abstract: "Approve, as a second person, a pin that goes against a starred rule.",
-            discussion: """
-                Example:
-                  tandem round confirm autumn devon essex --reason 'seen the letter'
-                """
+            "confirm",
+            "Approve, as a second person, a pin that goes against a starred rule.",
+            examples: "tandem round confirm autumn devon essex --reason 'seen the letter'"
         )
 
         @OptionGroup var options: DecidedPairOptions
@@ -80,12 +77,9 @@ extension RoundCommand {
 
     struct Swap: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "swap",
-            abstract: "Have two receivers change partners, and say why: two pins at once, what they cost is told.",
-            discussion: """
-                Example:
-                  tandem round swap autumn devon cornwall --reason 'each knows the other one'
-                """
+            "swap",
+            "Have two receivers change partners, and say why: two pins at once, what they cost is told.",
+            examples: "tandem round swap autumn devon cornwall --reason 'each knows the other one'"
         )
 
         @OptionGroup var round: RoundOptions
@@ -107,12 +101,9 @@ extension RoundCommand {
 
     struct Forbid: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "forbid",
-            abstract: "Have no plan of the round hold a pair, and say why.",
-            discussion: """
-                Example:
-                  tandem round forbid autumn havering essex --reason 'Essex is needed nearer home'
-                """
+            "forbid",
+            "Have no plan of the round hold a pair, and say why.",
+            examples: "tandem round forbid autumn havering essex --reason 'Essex is needed nearer home'"
         )
 
         @OptionGroup var options: DecidedPairOptions
@@ -122,12 +113,9 @@ extension RoundCommand {
 
     struct Release: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "release",
-            abstract: "Take a decision about a pair back; or let a pairing that both sides agreed to be moved.",
-            discussion: """
-                Example:
-                  tandem round release autumn devon essex --reason 'Essex has fallen in leadership'
-                """
+            "release",
+            "Take a decision about a pair back; or let a pairing that both sides agreed to be moved.",
+            examples: "tandem round release autumn devon essex --reason 'Essex has fallen in leadership'"
         )
 
         @OptionGroup var options: DecidedPairOptions
@@ -137,12 +125,9 @@ extension RoundCommand {
 
     struct Decisions: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "decisions",
-            abstract: "What people decided about pairs of a round, with who, when and why.",
-            discussion: """
-                Example:
-                  tandem round decisions autumn
-                """
+            "decisions",
+            "What people decided about pairs of a round, with who, when and why.",
+            examples: "tandem round decisions autumn"
         )
 
         @OptionGroup var options: RoundOptions
@@ -151,10 +136,11 @@ extension RoundCommand {
 
         func run() async throws {
             let name = options.round
-            let (stored, decisions, facts) = try await Session.ready(options.database).reading { connection in
+            let (stored, decisions, consent, facts) = try await Session.ready(options.database).reading { connection in
                 let stored = try RoundStore.find(name, connection)
                 return (
                     stored, try stored.hearsAnswers ? RoundStore.decisions(of: stored, connection) : [],
+                    try ConsentStore.entries(of: stored, connection),
                     try RegistryStore.facts(connection, .rules(Today.day))
                 )
             }
@@ -164,7 +150,15 @@ extension RoundCommand {
                 Table(
                     "Decisions",
                     [
-                        .words("kind", "Decided") { $0.kind.rawValue },
+                        .words("kind") { $0.kind.rawValue },
+                        // What both agreed to is held again where a release was taken back; of what else was undone nothing stands but
+                        // what was before it.
+                        .words("stands", "Decided") { it in
+                            it.letsStandWhatWas && PairingConsent(it.receiver, it.partner, consent).isAgreed
+                                ? "held"
+                                : it.kind == .released && RoundLogLine.undone(by: it.reason) != nil
+                                    ? "taken back" : it.kind.rawValue
+                        },
                         .words("receiver", "Receiver") { names.name(of: $0.receiver) },
                         .number("request", "Request") { $0.request },
                         .words("partner", "Partner") { names.name(of: $0.partner) },

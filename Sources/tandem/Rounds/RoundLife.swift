@@ -9,12 +9,9 @@ extension RoundState: ExpressibleByArgument {}
 extension RoundCommand {
     struct Status: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "status",
-            abstract: "Where a round stands, who brought it there and why, and what may come next.",
-            discussion: """
-                Example:
-                  tandem round status autumn
-                """
+            "status",
+            "Where a round stands, who brought it there and why, and what may come next.",
+            examples: "tandem round status autumn"
         )
 
         @OptionGroup var options: RoundOptions
@@ -40,6 +37,8 @@ extension RoundCommand {
                     RoundStatusReport(
                         stored.round,
                         editionOf: stored.editionOf,
+                        correctedBy: stored.correctedBy,
+                        standingEditions: try RoundStore.standingEditions(of: stored, connection),
                         plans: try PlanStore.count(of: stored, connection),
                         moves: try RoundStore.moves(of: stored, connection),
                         pairings: !stored.hearsAnswers
@@ -66,7 +65,7 @@ extension RoundCommand {
                             )
                         },
                         unopened: try ConsentStore.unopened(on: Today.day, connection).concerning(stored, plan?.record),
-                        askedSince: waiting.filter { $0.kind == .askedSince && $0.round == name },
+                        waiting: waiting.filter { $0.round == name },
                         nothingToPlan: try state == .draft ? DraftRound.nothingToPlan(stored, connection) : nil,
                         isYours: stored.hearsAnswers,
                         in: names
@@ -118,12 +117,9 @@ extension RoundCommand {
 
     struct Withdraw: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "withdraw",
-            abstract: "Give a round up, and say why. What it holds stays on record.",
-            discussion: """
-                Example:
-                  tandem round withdraw autumn --reason 'The region merges its rounds'
-                """
+            "withdraw",
+            "Give a round up, and say why. What it holds stays on record.",
+            examples: "tandem round withdraw autumn --reason 'The region merges its rounds'"
         )
 
         @OptionGroup var options: RoundOptions

@@ -5,14 +5,11 @@ import Store
 
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log",
-        abstract: "Everything that was done in the life of a round, or of all: who, when, about which pairs, and why.",
-        discussion: """
-            Examples:
-              tandem log autumn
-              tandem log autumn --authority dorset
-              tandem log --authority dorset
-            """
+        "log",
+        "Everything that was done in the life of a round, or of all: who, when, about which pairs, and why.",
+        examples: "tandem log autumn",
+        "tandem log autumn --authority dorset",
+        "tandem log --authority dorset"
     )
 
     @Argument(help: "The round's name; every round unless given.", completion: Completions.round)
@@ -46,7 +43,8 @@ struct LogCommand: AsyncParsableCommand {
                 let stored = try RoundStore.find(name, connection)
                 return try RoundStore.log(of: stored, connection).map { Line(round: stored.round.name, line: $0) }
             }
-            return (lines, try WaitingNames(on: Today.day, connection))
+            let beside = isOfAll ? try RoundStore.logBesideRounds(connection).map { Line(round: "", line: $0) } : []
+            return (lines + beside, try WaitingNames(on: Today.day, connection))
         }
         try output.give(
             Table(

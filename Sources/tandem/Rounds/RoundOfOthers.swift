@@ -1,4 +1,5 @@
 import Domain
+import Postgres
 import Reports
 import Store
 
@@ -35,6 +36,17 @@ extension StoredRound {
     /// - Throws: `Failure` where all of an answer, or a step, rests on what is not heard.
     func needAnswers() throws {
         if let unheard { throw Failure(unheard, status: .notPermitted) }
+    }
+
+    /// That its steps are not for who asks to take back, who they are for, and where who asks acts.
+    func stepsOfOthers(_ connection: isolated Connection) throws -> Failure {
+        let places = try MemberStore.list(of: MemberStore.whoami(connection).person, connection).map(\.inWords)
+        return Failure(
+            "what was done in round '\(round.name)' is for \(owners) to take back; you are "
+                + (places.isEmpty ? "nobody here, as far as is on record" : places.joined(separator: "; "))
+                + ", and nothing of yours stands in it",
+            status: .notPermitted
+        )
     }
 
     /// - Throws: `Failure` for who reads no plans.

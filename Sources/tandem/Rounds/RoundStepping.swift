@@ -56,18 +56,45 @@ struct RoundStepping {
                     Notes.say("\(it.words(in: names)), and no agreement was opened: \(it.command(in: names))")
                 }
             }
-            return (name, step, plan?.number, try Database.condition(connection).takesTwoPeople)
+            if step.state == .withdrawn { try Self.tellWhatRunsOn(stored, connection) }
+            return (
+                name, step, plan?.number, try Database.condition(connection).takesTwoPeople,
+                try RoundStore.standingEditions(of: stored, connection)
+            )
         }
-        let (round, step, plan, takesTwo) = told
+        let (round, step, plan, takesTwo, editions) = told
         let which = plan.map { " (plan \($0))" } ?? ""
         Notes.answer("Round '\(round)' was \(step.was.rawValue) and is now \(step.state.rawValue)\(which).\n")
         if step.state == .approved, !takesTwo {
             Notes.say("One person: who proposed a plan may approve it. 'tandem imports approval two' asks for another.")
         }
         if step.state.isOver {
-            Notes.say("To take that back: tandem undo '\(round)' --reason TEXT")
+            let first = step.state == .withdrawn ? editions.map { "\(RoundStatusReport.givingUp($0)); then " } : []
+            Notes.say("To take that back: \(first.joined())tandem undo '\(round)' --reason TEXT")
         } else if let next = step.state.steps.first {
             Notes.say("Next: \(RoundStatusReport.command(for: next, round))")
+        }
+    }
+
+    /// Says what of a round that is given up does not end with it.
+    private static func tellWhatRunsOn(_ stored: StoredRound, _ connection: isolated Connection) throws {
+        let name = stored.round.name,
+            snapshot = try RegistryStore.facts(connection, .rules(Today.day)).snapshot(asOf: Today.day)
+        let running = snapshot.agreements.filter {
+            $0.round.lowercased() == name.lowercased() && $0.ending == nil && Today.day <= $0.until
+        }
+        func two(_ it: Agreement) -> [String] { [it.receiver, it.partner].map(snapshot.name(of:)) }
+        if let first = running.first.map(two) {
+            Notes.say(
+                "\(running.count.counted("agreement", "agreements")) of round '\(name)' \(running.count == 1 ? "goes" : "go") on all the same: "
+                    + running.map { "\(two($0)[0].with(two($0)[1])) (to \($0.until))" }.inWords
+                    + ". To end one: tandem agreement close '\(first[0])' '\(first[1])' --because CODE --outcome WORD --lessons TEXT --apply"
+            )
+        }
+        if try LoanStore.loans(of: stored, connection).contains(where: {
+            $0.lent.map { Today.day <= $0.until } ?? false
+        }) {
+            Notes.say("What regions lend for it stands too: tandem loan list --round '\(name)'")
         }
     }
 
@@ -134,6 +161,12 @@ struct RoundStepping {
         var against = retest.isClean ? [] : [report.summary ?? "it could not be tested again"]
         var words = report.sentences
         let pairings = plan.record.plan.pairings.map { PairingConsent($0.request.receiver, $0.partner, consent) }
+        if pairings.isEmpty {
+            let without = plan.record.plan.unserved.count
+            let told = "it pairs nobody, and \(without.counted("request is", "requests are")) without a partner"
+            against.append(told)
+            words += "Plan \(plan.number): \(told).\n"
+        }
         let open = pairings.count { !$0.isAgreed }
         if open > 0 {
             let told = "\(open) of \(pairings.count.counted("pairing", "pairings")) not agreed by both sides"
@@ -146,7 +179,7 @@ struct RoundStepping {
         }
         // What a region said no to is refused today.
         let waiting = plan.record.plan.pairings.filter {
-            $0.crossesRegions && ![.agreed, .declined].contains(loan($0)?.step)
+            $0.crossesRegions && loan($0)?.lent == nil && loan($0)?.step != .declined
         }
         if !waiting.isEmpty {
             let names = waiting.map {

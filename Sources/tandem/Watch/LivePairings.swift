@@ -106,6 +106,8 @@ extension [LivePairings] {
         }
         let byPartner = Dictionary(grouping: promised) { $0.pair.partner }
         return try map { round in
+            // What was corrected is told of once, in the round that corrects it.
+            guard round.stored.correctedBy == nil else { return (round, []) }
             let own = promised.filter { $0.round.stored.number == round.stored.number }
             let twice = own.compactMap { _, pair -> PairingAlert.Finding? in
                 let all = byPartner[pair.partner] ?? [],

@@ -29,6 +29,12 @@ struct TodayCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var database: DatabaseOptions
 
+    /// What a review of an agreement is to be given: a word for each aim, and a day of it where it has ended.
+    private static func needs(_ agreement: Agreement) -> String {
+        (agreement.aims.isEmpty ? "" : " --progress" + String(repeating: " VIEW", count: agreement.aims.count))
+            + (agreement.ending.map { $0.on < Today.day } == true ? " --on DAY" : "")
+    }
+
     func run() async throws {
         let region = region
         let session = try await Session.ready(database)
@@ -40,30 +46,40 @@ struct TodayCommand: AsyncParsableCommand {
             )
         }
         let policy = try await PolicyChoice.named(PolicyChoice.usual, session)
-        let (desk, unheard, sight, drafts, alerts, live, unopened, facts, own, lives) = try await session.reading {
-            connection in
-            let live = try LivePairings.all(connection)
-            let desk = try WaitingDesk(region, on: Today.day, connection)
-            let facts = try live.facts ?? RegistryStore.facts(connection, everybodys: true, .rules(Today.day))
-            let sight = try MemberStore.sight(connection)
-            // Whoever sees everybody is told what plans count.
-            let seesAll = sight.everything || facts.authorities.allSatisfy { sight.covers($0.code) }
-            let own = seesAll ? nil : try RegistryStore.facts(connection, .rules(Today.day))
-            return (
-                desk, try RoundStore.unheard(region, connection), sight,
-                try desk.things.compactMap { try DraftRound.unplannable($0, connection) },
-                try AlertStore.alerts(answeredToo: true, connection), live.rounds,
-                try ConsentStore.unopened(on: Today.day, connection),
-                facts, own, try AgreementStore.lives((own ?? facts).agreements, connection)
-            )
-        }
+        let (desk, unheard, sight, drafts, alerts, live, unopened, facts, own, lives, rounds) =
+            try await session.reading {
+                connection in
+                let live = try LivePairings.all(connection)
+                let desk = try WaitingDesk(region, on: Today.day, connection)
+                let facts = try live.facts ?? RegistryStore.facts(connection, everybodys: true, .rules(Today.day))
+                let sight = try MemberStore.sight(connection)
+                // Whoever sees everybody is told what plans count.
+                let seesAll = sight.everything || facts.authorities.allSatisfy { sight.covers($0.code) }
+                let own = seesAll ? nil : try RegistryStore.facts(connection, .rules(Today.day))
+                return (
+                    desk, try RoundStore.unheard(region, connection), sight,
+                    try desk.things.compactMap { try DraftRound.unplannable($0, connection) },
+                    try AlertStore.alerts(answeredToo: true, connection), live.rounds,
+                    try ConsentStore.unopened(on: Today.day, connection),
+                    facts, own, try AgreementStore.lives((own ?? facts).agreements, connection),
+                    try RoundStore.list(connection)
+                )
+            }
         unheard.filter { [.consulting, .approved].contains($0.state) }.say("what waits")
         let snapshot = facts.snapshot(asOf: Today.day), news = try await news(session)
         func isHere(_ codes: LACode...) -> Bool {
             region == nil || codes.contains { desk.names.region(of: $0) == region }
         }
         let everybodys = ProfileBook(snapshot, under: policy)
-        let refused = try live.findings(snapshot, everybodys).flatMap { round, found -> [WaitingThing] in
+        let proved = try live.findings(snapshot, everybodys)
+        // What a step or a day mended since waits for no answer.
+        let mended = alerts.filter { alert in
+            alert.over == nil
+                && proved.contains { round, found in
+                    round.stored.round.name == alert.round && !found.contains(alert.finding)
+                }
+        }.map { "\($0.number): \($0.finding.fact)" }
+        let refused = proved.flatMap { round, found -> [WaitingThing] in
             let name = round.stored.round.name
             // What an alert says already, answered or not, is not said twice.
             let known = Set(alerts.filter { $0.round == name && $0.over == nil }.map(\.finding))
@@ -98,7 +114,22 @@ struct TodayCommand: AsyncParsableCommand {
                 day: review.day,
                 round: it.round.isEmpty ? nil : it.round,
                 authorities: [it.receiver, it.partner],
-                words: review.words
+                words: review.words,
+                needs: Self.needs(it)
+            )
+        }
+        let over = lives.compactMap { life -> WaitingThing? in
+            let it = life.agreement
+            // What was over when it came on record is history.
+            guard life.isWhole, it.ending == nil, it.until < Today.day, it.provenance.day <= it.until,
+                isHere(it.receiver, it.partner)
+            else { return nil }
+            return WaitingThing(
+                kind: .timeOver,
+                day: it.until,
+                round: it.round.isEmpty ? nil : it.round,
+                authorities: [it.receiver, it.partner],
+                words: ""
             )
         }
         // Counted as the board counts them for who asks.
@@ -108,18 +139,38 @@ struct TodayCommand: AsyncParsableCommand {
         let fallen = book.fallenPartners(lives).compactMap { it -> WaitingThing? in
             let two = [it.agreement.receiver, it.agreement.partner]
             guard isHere(two[0], two[1]), !told.contains(two) else { return nil }
-            return WaitingThing(kind: .partnerFell, day: it.since, round: nil, authorities: two, words: it.why)
+            return WaitingThing(
+                kind: .partnerFell,
+                day: it.since,
+                round: nil,
+                authorities: two,
+                words: it.why,
+                needs: Self.needs(it.agreement)
+            )
+        }
+        let desks = desk.things.filter { it in
+            !drafts.contains { $0.round == it.round } && !(it.kind == .alert && mended.contains(it.words))
+        }.map { thing in
+            guard thing.kind == .offer, let region = thing.authorities.first.flatMap(desk.names.region) else {
+                return thing
+            }
+            var thing = thing
+            thing.needs = region.name
+            return thing
+        }
+        let isPlanned = rounds.contains { round in
+            !round.state.isOver && region.map { round.scope.includesReceiver(in: $0) } ?? round.scope.regions.isEmpty
         }
         try output.give(
             TodayReport(
-                desk.things.filter { it in !drafts.contains { $0.round == it.round } } + drafts + refused + forgotten
-                    + late + fallen,
+                desks + drafts + refused + forgotten + late + over + fallen,
                 of: region?.name ?? "England",
                 on: Today.day,
                 places: Plan.Places(profiles).words(
                     on: Today.day,
                     isWhole: own == nil || profiles.allSatisfy { sight.covers($0.authority.code) }
                 ),
+                unplanned: isPlanned ? 0 : profiles.count { $0.request != nil },
                 news: news,
                 in: desk.names
             )

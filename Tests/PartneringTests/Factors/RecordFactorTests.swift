@@ -103,7 +103,7 @@ import Testing
         #expect(try had("mixed") == (500, 0))
         #expect(try had("not_helpful") == (0, 1000))
         #expect(try had("not_helpful", from: .third) == (0, 0))
-        #expect(try had("not_helpful", "Diagnostic", from: .third) == (0, 1000))
+        #expect(try had("not_helpful", "Diagnostic", from: .third) == (0, 500))
         #expect(try had("helpful", "diagnostic", from: .third) == (0, 0))
     }
 }

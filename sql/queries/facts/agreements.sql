@@ -3,11 +3,15 @@
 -- returns: Agreement(receiver LACode, partner LACode, from Day, until Day, areas [PracticeArea], support text, days int?,
 --     days_before int, begins_in AgreementPhase, receiver_contact text, partner_contact text, aims [AgreementAim],
 --     price AgreementPrice?(pounds int, is_a_day bool, receiver_share int, funder text, funder_share int), round text,
---     ending Agreement.Ending?(on Day, code text, outcome Agreement.Outcome?), lessons text, details text,
+--     ending Agreement.Ending?(on Day, code text, outcome Agreement.Outcome?), lessons text, details text, given int,
 --     provenance Provenance(day Day, source text, author AuthorRole, level EvidenceLevel, visibility Visibility))
 SELECT la_code AS receiver, partner, lower(period) AS from, upper(period) - 1 AS until, areas, support, days, days_before,
     begins_in, receiver_contact, partner_contact, aims, pounds, is_a_day, receiver_share, funder, funder_share, round,
-    ended AS on, ending AS code, outcome, lessons, details, said_on AS day, source, author, evidence AS level, visibility
+    ended AS on, ending AS code, outcome, lessons, details, (
+        -- What ended counts as what was given; while it runs, as what was agreed.
+        SELECT coalesce(sum(s.days), 0)::int FROM given_days(la_code, partner, CASE WHEN ended IS NOT NULL THEN lower(period) END) s
+        WHERE upper_inf(s.known)
+    ) AS given, said_on AS day, source, author, evidence AS level, visibility
 FROM agreement
 WHERE upper_inf(known)
 ORDER BY la_code, partner, lower(period);

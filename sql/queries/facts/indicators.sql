@@ -13,7 +13,7 @@ FROM (
     WHERE upper_inf(known)
         AND year >= $1
         AND indicator = ANY ($2::text[])
-        AND ($3::text[] IS NULL OR la_code = ANY ($3::text[]))
+        AND ($3::text[] IS NULL OR la_code = ANY ($3::text[]::char(3)[]))
     ORDER BY la_code, indicator, year
 ) AS sorted
 GROUP BY la_code, indicator
@@ -22,7 +22,7 @@ ORDER BY la_code, indicator;
 -- name: supersede_indicators
 -- takes: moment moment, list Indicator {authority LACode, code Indicator.Code, year int}
 UPDATE indicator i SET known = tstzrange(lower(i.known), $1::timestamptz)
-FROM unnest($2::text[], $3::text[], $4::int[]) AS old (la_code, indicator, year)
+FROM unnest($2::text[]::char(3)[], $3::text[], $4::int[]) AS old (la_code, indicator, year)
 WHERE upper_inf(i.known) AND (i.la_code, i.indicator, i.year) = (old.la_code, old.indicator, old.year);
 
 -- name: add_indicators
