@@ -140,7 +140,7 @@ import Testing
                 "--answer-by",
                 "2026-12-19"
             )
-            .output.contains("0 sides of 1 pairing asked; 2 asked before")
+            .output.contains("Nobody is left to be asked about 1 pairing; 2 asked before")
         )
 
         let (receiver, partner) = pairs[0]

@@ -83,6 +83,13 @@ import Testing
             ["agreement", "extend"] + pair + ["--until", "2028-01-10", "--days", "50", "--apply"]
         )
         #expect(more.status != 0 && more.notes.contains("is lent for 40 days"), "\(more.notes)")
+        // For longer the region that borrows asks, and the other answers; nobody does both.
+        let further = ["--from", "2027-01-11", "--until", "2028-12-31", "--days", "40"]
+        #expect(await server.program(of: "yara").run(["loan", "request", "r"] + pair + further).status == 77)
+        let wanted = await server.program(of: "nina").run(["loan", "request", "r"] + pair + further)
+        #expect(wanted.status == 0, "\(wanted.notes)")
+        #expect(await loan("nina", "agree").status == 77)
+        #expect(await loan("yara", "agree").status == 0)
         // The log has it.
         #expect(await nora("log", "r").output.contains("loan"))
     }

@@ -210,6 +210,19 @@ import Testing
         )
     }
 
+    @Test func oneAgreementIsTakenBackAndThoseOpenedWithItStand() async throws {
+        let round = try await AgreedNorthEast("ne"), tandem = try tandem()
+        try #require(try await round.open(["--all"], "--days", "10", "--apply").status == 0)
+        func listed() async throws -> Int {
+            try #require(try await tandem("agreement", "list", "--format", "json").json() as? [[String: Any]]).count
+        }
+        let all = try await listed()
+        try #require(all > 1)
+        let back = await tandem.run(["agreement", "withdraw"] + round.pairs[0].words + ["--apply"])
+        #expect(back.status == 0, "\(back.notes)")
+        #expect(try await listed() == all - 1)
+    }
+
     @Test func whatChildrenSaidForFewIsNotToldAsSaidByNobody() async throws {
         let tandem = try tandem()
         await tandem(

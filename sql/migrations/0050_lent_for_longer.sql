@@ -11,6 +11,12 @@ UNION ALL VALUES ('more_requested', 'more_agreed', false), ('more_requested', 'm
     ('more_requested', 'more_withdrawn', true), ('more_agreed', 'more_declined', true);
 SELECT fixed('loan_rule');
 
+-- The receiver's region asks for more, and for it no longer; the partner's answers.
+ALTER POLICY added ON loan_step WITH CHECK (
+    CASE WHEN step IN ('requested', 'withdrawn', 'more_requested', 'more_withdrawn') THEN receiver ELSE partner END
+        IN (SELECT unnest(written_for()))
+);
+
 CREATE VIEW loan_now WITH (security_invoker) AS
 SELECT DISTINCT ON (round_id, receiver, partner) *, step IN ('agreed', 'more_agreed', 'more_declined', 'more_withdrawn') AS is_lent
 FROM loan_step WHERE step <> 'more_requested' ORDER BY round_id, receiver, partner, number DESC;
@@ -106,7 +112,7 @@ BEGIN
     -- No region takes back what an agreement rests on.
     IF stands.is_lent AND NEW.step NOT IN ('more_requested', 'more_agreed', 'more_withdrawn') THEN
         SELECT g.* INTO resting FROM tandem.agreement g
-        WHERE (g.la_code, g.partner) = (NEW.receiver, NEW.partner) AND upper_inf(g.known) AND g.ended IS NULL
+        WHERE is_heir(NEW.receiver, g.la_code) AND is_heir(NEW.partner, g.partner) AND upper_inf(g.known) AND g.ended IS NULL
             AND upper(g.period) > NEW.said_on AND NOT (NEW.step = 'more_declined' AND is_within(g, NEW.period, NEW.days, NEW.areas))
             AND EXISTS (
                 SELECT FROM loans_for(g) l
@@ -173,14 +179,16 @@ BEGIN
     END;
     IF fault IS NULL THEN RETURN NULL; END IF;
     SELECT * INTO asked FROM tandem.loan_step s
-    WHERE s.round_id IS NOT DISTINCT FROM lent.round_id AND (s.receiver, s.partner) = (NEW.la_code, NEW.partner)
+    WHERE s.round_id IS NOT DISTINCT FROM lent.round_id AND (s.receiver, s.partner) = (lent.receiver, lent.partner)
     ORDER BY s.number DESC LIMIT 1;
     RAISE EXCEPTION '%', fault USING ERRCODE = 'integrity_constraint_violation', HINT = CASE
         WHEN asked.step = 'more_requested' AND is_within(NEW, asked.period, asked.days, asked.areas) THEN
             format('Its region was asked for that on %s, and has not answered: ''tandem loan list'' says where it stands.', asked.said_on)
+        WHEN asked.step = 'more_requested' THEN
+            format('Its region was asked for less than that on %s: that is taken back first, ''tandem loan withdraw'', and more is asked for.', asked.said_on)
         ELSE format('To ask its region for more beside what it lends, which stands until it has answered: tandem loan request %s''%s'' ''%s'' '
             '--from %s --until %s%s%s', coalesce((SELECT '''' || r.name || ''' ' FROM tandem.round r WHERE r.round_id = lent.round_id), ''),
-            named_now(NEW.la_code), named_now(NEW.partner), least(lower(lent.period), lower(NEW.period)),
+            named_now(lent.receiver), named_now(lent.partner), least(lower(lent.period), lower(NEW.period)),
             greatest(upper(lent.period), upper(NEW.period)) - 1,
             coalesce(' --days ' || CASE WHEN lent.days IS NOT NULL THEN greatest(lent.days, NEW.days) END, ''),
             CASE WHEN lent.areas = '{}' OR NEW.areas <> '{}' AND NEW.areas <@ lent.areas THEN ''
@@ -226,15 +234,23 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, tandem, pg_te
     LEFT JOIN tandem.agreement_step u ON (u.la_code, u.partner, u.first_day, u.undoes) = (s.la_code, s.partner, s.first_day, s.number)
     LEFT JOIN tandem.action b ON b.action_id = u.action_id
     WHERE (s.la_code, s.partner, s.first_day) = (of_receiver, of_partner, since) AND s.kind = 'days'
-        AND ((SELECT alone()) OR (SELECT coordinates()) OR of_receiver = ANY ((SELECT covered())::char(3)[]) OR of_partner = ANY ((SELECT covered())::char(3)[]))
+        AND ((SELECT alone()) OR of_receiver = ANY ((SELECT covered())::char(3)[]) OR of_partner = ANY ((SELECT covered())::char(3)[])
+            OR (SELECT coordinates()) AND EXISTS (
+                SELECT FROM tandem.agreement g
+                WHERE (g.la_code, g.partner, lower(g.period)) = (of_receiver, of_partner, since) AND upper_inf(g.known) AND g.ended IS NOT NULL
+            ))
 $$;
-COMMENT ON FUNCTION given_days IS 'Days used of an agreement, each with when it was known; of others'' agreements for those who plan.';
+COMMENT ON FUNCTION given_days IS 'Days used of an agreement, each with when it was known; of others'' agreements that have ended for those who plan.';
 
 -- Whether whoever decides may is asked when the decision is kept, so that what one person brings in is tried before another decides.
 CREATE OR REPLACE FUNCTION decide_import() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, tandem, pg_temp AS $$
 BEGIN
     PERFORM wait_for('registry');
+    -- Whose decision it is stands in its action: nobody decides by another's.
+    IF (SELECT coalesce(a.person, a.database_role) FROM tandem.action a WHERE a.action_id = NEW.action_id) <> acting() THEN
+        RAISE EXCEPTION 'what % decides is written down as theirs', acting() USING ERRCODE = 'insufficient_privilege';
+    END IF;
     IF NEW.decision IN ('applied', 'rejected')
         AND EXISTS (SELECT FROM tandem.import_decision d WHERE d.import_id = NEW.import_id)
         OR NEW.decision = 'undone'
@@ -257,6 +273,9 @@ $$;
 
 CREATE FUNCTION another_decides() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, tandem, pg_temp AS $$
+DECLARE
+    -- Whoever decided, whatever role is taken by the time it is kept.
+    decided_by name := (SELECT coalesce(a.person, a.database_role) FROM tandem.action a WHERE a.action_id = NEW.action_id);
 BEGIN
     IF NEW.decision = 'rejected'
         OR (SELECT r.holds FROM tandem.house_rule r WHERE r.rule = 'two_people' ORDER BY r.house_rule_id DESC LIMIT 1) IS NOT TRUE
@@ -268,7 +287,7 @@ BEGIN
             USING ERRCODE = 'insufficient_privilege',
             HINT = 'Make it, and grant it to those who approve (docs/operations.md).';
     END IF;
-    IF NOT pg_has_role(acting(), 'tandem_approver', 'MEMBER') OR acting() = (
+    IF NOT pg_has_role(decided_by, 'tandem_approver', 'MEMBER') OR decided_by = (
         SELECT coalesce(a.person, a.database_role) FROM tandem.import i JOIN tandem.action a USING (action_id)
         WHERE i.import_id = NEW.import_id
     ) THEN

@@ -46,7 +46,13 @@ COMMENT ON COLUMN ask.taken_back IS 'Why no answer is waited for any longer; NUL
 CREATE OR REPLACE FUNCTION is_told(of_receiver char(3), of_partner char(3), since date, step_number integer) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, tandem, pg_temp AS $$
     WITH newest AS (
-        SELECT DISTINCT ON (s.side) s.number, s.step, s.body, a.at FROM tandem.summary_step s
+        -- Words that stand again by undoing were agreed to when they were agreed to first.
+        SELECT DISTINCT ON (s.side) s.number, s.step, s.body, CASE WHEN s.source NOT LIKE 'undoes %' THEN a.at ELSE (
+            SELECT max(b.at) FROM tandem.summary_step o JOIN tandem.action b ON b.action_id = o.action_id
+            WHERE (o.la_code, o.partner, o.first_day, o.side, o.body) = (s.la_code, s.partner, s.first_day, s.side, s.body)
+                AND o.number < s.number AND o.source NOT LIKE 'undoes %'
+        ) END AS at
+        FROM tandem.summary_step s
         JOIN tandem.action a USING (action_id)
         WHERE (s.la_code, s.partner, s.first_day) = (of_receiver, of_partner, since) ORDER BY s.side, s.number DESC
     ), agreed AS (

@@ -25,4 +25,8 @@ FROM (
     SELECT DISTINCT ON (a.la_code) a.* FROM ask a JOIN unnest($4::text[]) AS old (la_code) ON a.la_code = old.la_code::char(3)
     WHERE a.kind = $1 ORDER BY a.la_code, a.ask_id DESC
 ) k
-WHERE k.taken_back IS NULL;
+JOIN action q ON q.action_id = k.action_id
+WHERE k.taken_back IS NULL AND NOT CASE k.kind
+        WHEN 'offers' THEN EXISTS (SELECT FROM support_offer o WHERE o.la_code = k.la_code AND lower(o.known) >= q.at)
+        ELSE EXISTS (SELECT FROM support_request r WHERE r.la_code = k.la_code AND lower(r.known) >= q.at)
+    END;

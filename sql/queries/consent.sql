@@ -6,7 +6,7 @@
 -- What was asked about pairings of a round, and answered, the oldest first; up to a moment, or all. A new edition goes on from
 -- the round that it corrects.
 SELECT s.receiver, s.partner, s.side, s.step, s.answer_by, r.code AS because_code, r.words AS because_words,
-    r.bars AS because_bars, s.lies_with AS because_lies_with, s.words, s.said_on, doer(a.system_user_name, a.database_role) AS by, p.number AS plan
+    r.bars AS because_bars, s.lies_with AS because_lies_with, s.words, s.said_on, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by, p.number AS plan
 FROM editions_before($1::int) e
 JOIN consent_step s USING (round_id)
 JOIN action a ON a.action_id = s.action_id
@@ -65,7 +65,9 @@ WHERE t.state IN ('approved', 'published', 'closed') AND a.agreed_on >= $1::date
     ) AND (NOT x.crosses_regions OR EXISTS (
         -- Nothing is opened of what another region does not lend.
         SELECT FROM loan_now l
-        WHERE l.is_lent AND (l.receiver, l.partner) = (a.receiver, a.partner) AND (l.round_id = r.round_id OR $1::date < upper(l.period))
+        WHERE l.is_lent AND (l.receiver, l.partner) = (a.receiver, a.partner) AND (l.round_id = r.round_id OR $1::date < upper(l.period) AND NOT EXISTS (
+                SELECT FROM loan_now o WHERE (o.round_id, o.receiver, o.partner) = (r.round_id, a.receiver, a.partner)
+            ))
     )) AND NOT EXISTS (
         SELECT FROM round e JOIN stands n ON n.round_id = e.round_id AND n.state IN ('approved', 'published', 'closed')
         JOIN plan q ON q.round_id = e.round_id AND q.number = n.plan

@@ -111,12 +111,12 @@ CROSS JOIN LATERAL jsonb_each_text(t.says - 'v') f
 LEFT JOIN LATERAL (
     SELECT jsonb_agg(
         a.answer || jsonb_build_object(
-            'by', coalesce(doer(g.system_user_name, g.database_role), doer(b.system_user_name, b.database_role)), 'at', coalesce(g.at, b.at)::text
+            'by', coalesce(doer(g.system_user_name, coalesce(g.person, g.database_role)), doer(b.system_user_name, coalesce(b.person, b.database_role))), 'at', coalesce(g.at, b.at)::text
         )
     ) AS answers
     FROM jsonb_array_elements(t.answered -> f.key) AS a (answer)
     LEFT JOIN LATERAL (
-        SELECT c.system_user_name, c.database_role, c.at FROM reading_answer r JOIN action c USING (action_id)
+        SELECT c.system_user_name, c.database_role, c.person, c.at FROM reading_answer r JOIN action c USING (action_id)
         WHERE r.holds AND (r.kind, r.printed, r.meaning)
             = (a.answer ->> 'kind', a.answer ->> 'printed', a.answer ->> 'meaning')
             AND c.at <= coalesce((

@@ -6,7 +6,7 @@
 -- Where each loan stands, of one round or of all; of none where no round plans it. What is lent stands while more is asked for.
 SELECT coalesce(r.name, '') AS round, s.receiver, s.partner, s.step,
     lower(s.period) AS meant_from, upper(s.period) - 1 AS meant_until, s.days AS meant_days, s.areas AS meant_areas,
-    lower(l.period) AS lent_from, upper(l.period) - 1 AS lent_until, l.days AS lent_days, l.areas AS lent_areas, s.words, s.said_on, doer(a.system_user_name, a.database_role) AS by
+    lower(l.period) AS lent_from, upper(l.period) - 1 AS lent_until, l.days AS lent_days, l.areas AS lent_areas, s.words, s.said_on, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by
 FROM (
     SELECT DISTINCT ON (round_id, receiver, partner) * FROM loan_step
     WHERE $1::bigint IS NULL OR round_id = $1

@@ -83,7 +83,7 @@ SELECT $1::bigint, * FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], 
 -- name: round_moves
 -- takes: round int
 -- returns: RoundMove(number int, state RoundState, plan int?, reason text, by text, role text, at text)
-SELECT m.number, m.state, m.plan, m.reason, doer(a.system_user_name, a.database_role) AS by, a.database_role AS role,
+SELECT m.number, m.state, m.plan, m.reason, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by, a.database_role AS role,
     to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at
 FROM round_move m JOIN action a USING (action_id)
 WHERE m.round_id = $1
@@ -150,7 +150,7 @@ WHERE round_id = $1 AND number = $2;
 -- returns: RoundDecision(kind RoundDecision.Kind, receiver LACode, request int, partner LACode, directed bool,
 --     excepts [RuleID], reason text, by text, at text)
 -- The newest of each pair, in the order in which they were taken.
-SELECT n.kind, n.receiver, n.request, n.partner, n.directed, n.excepts, n.reason, doer(a.system_user_name, a.database_role) AS by,
+SELECT n.kind, n.receiver, n.request, n.partner, n.directed, n.excepts, n.reason, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by,
     to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at
 FROM (
     SELECT DISTINCT ON (receiver, request, partner) * FROM round_decision WHERE round_id = $1
@@ -217,9 +217,13 @@ WITH agreed AS (
     UNION SELECT s.action_id, 'alert', s.reason, format('%s %s alert answered', l.receiver, l.partner)
         FROM alert_step s JOIN alert l USING (alert_id) WHERE l.round_id = $1 AND s.step = 'answered'
 )
-SELECT a.action_id AS number, d.kind, coalesce(w.words, 'told to who has to do with the round') AS what, doer(a.system_user_name, a.database_role) AS by, a.database_role AS role,
+SELECT a.action_id AS number, d.kind, coalesce(w.words, 'told to who has to do with the round') AS what, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by, a.database_role AS role,
     to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at,
-    max(substring(d.why FROM '^undoes ([0-9]{1,18}) '))::bigint AS undoes,
+    -- Of what people write in their own words nothing is taken back: a step takes back one of its kind.
+    max(CASE WHEN d.why LIKE 'undoes %' THEN (
+        SELECT u.action_id FROM done u
+        WHERE u.kind = d.kind AND u.action_id = substring(d.why FROM '^undoes ([0-9]{1,18}) ')::bigint LIMIT 1
+    ) END) AS undoes,
     coalesce(string_agg(DISTINCT nullif(btrim(d.why), ''), '; '), '') AS why,
     coalesce(array_agg(DISTINCT d.about ORDER BY d.about) FILTER (WHERE d.about IS NOT NULL), '{}')::text[] AS about
 FROM done d JOIN action a USING (action_id) LEFT JOIN words_of_round($1) w USING (action_id)
@@ -231,7 +235,7 @@ ORDER BY a.action_id;
 --     about [text])
 -- What was done in no round: authorities asked what they offer and ask for, and loans that no round plans; an authority alone is
 -- told as a pair with itself.
-SELECT a.action_id AS number, d.kind, max(d.what) AS what, doer(a.system_user_name, a.database_role) AS by, a.database_role AS role,
+SELECT a.action_id AS number, d.kind, max(d.what) AS what, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by, a.database_role AS role,
     to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at, NULL::bigint AS undoes,
     coalesce(string_agg(DISTINCT nullif(btrim(d.why), ''), '; '), '') AS why, array_agg(DISTINCT d.about ORDER BY d.about)::text[] AS about
 FROM (
@@ -249,7 +253,7 @@ ORDER BY a.action_id;
 -- takes: account text
 -- returns: one doer text, is_alone bool
 -- Who asks, as the log names them, and whether nobody else is there.
-SELECT doer($1, session_user) AS doer, alone() AS is_alone;
+SELECT doer($1, acting()) AS doer, alone() AS is_alone;
 
 -- name: standing_editions
 -- takes: round int

@@ -88,9 +88,13 @@ WITH sides AS (
         max(said_on) FILTER (WHERE step IN ('agreed', 'declined')) AS said_on
     FROM loan_step GROUP BY round_id, receiver, partner
 ), asked AS (
-    SELECT k.kind, k.la_code, min(k.asked_on) AS begun, count(*) FILTER (WHERE taken_back IS NULL)::int - 1 AS reminders, min(a.at) AS at
-    FROM ask k JOIN action a USING (action_id) GROUP BY k.kind, k.la_code
-    HAVING (array_agg(taken_back ORDER BY ask_id DESC))[1] IS NULL
+    -- What was taken back since a question, and not asked again, is no task.
+    SELECT k.kind, k.la_code, min(k.asked_on) AS begun, count(*)::int - 1 AS reminders, min(a.at) AS at
+    FROM ask k JOIN action a USING (action_id)
+    WHERE k.taken_back IS NULL AND NOT EXISTS (
+        SELECT FROM ask w WHERE (w.kind, w.la_code, w.asked_on) = (k.kind, k.la_code, k.asked_on) AND w.ask_id > k.ask_id
+            AND w.taken_back IS NOT NULL
+    ) GROUP BY k.kind, k.la_code
 ), tasks AS (
     SELECT 'pairing' AS kind, CASE side WHEN 'receiver' THEN receiver ELSE partner END AS la_code, begun, reminders,
         CASE WHEN step IN ('accepted', 'declined') THEN said_on END AS done

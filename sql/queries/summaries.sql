@@ -3,7 +3,7 @@
 --     source text, said_on Day, by text, is_told bool)
 -- Which words about partnerships their sides agreed to, the newest of each side; no words where that was taken back.
 SELECT DISTINCT ON (s.la_code, s.partner, s.first_day, s.side) s.la_code AS receiver, s.partner, s.first_day AS from, s.side,
-    s.body, s.author, s.source, s.said_on, doer(a.system_user_name, a.database_role) AS by,
+    s.body, s.author, s.source, s.said_on, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by,
     is_told(s.la_code, s.partner, s.first_day, s.number) AS is_told
 FROM summary_step s JOIN action a USING (action_id)
 ORDER BY s.la_code, s.partner, s.first_day, s.side DESC, s.number DESC;
@@ -18,10 +18,12 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 -- takes: action int
 -- returns: at most one receiver LACode, partner LACode, from Day, side ConsentSide, author AuthorRole, is_newest bool, before text
 -- A side's step, whether it said nothing since, and the words to which it agreed before; none where to none.
-SELECT s.la_code AS receiver, s.partner, s.first_day AS from, s.side, s.author, o.later IS NULL AS is_newest,
+SELECT s.la_code AS receiver, s.partner, s.first_day AS from, s.side, coalesce(o.author, s.author) AS author, o.later IS NULL AS is_newest,
     coalesce(o.before, '') AS before
 FROM summary_step s CROSS JOIN LATERAL (
     SELECT max(n.number) FILTER (WHERE n.number > s.number) AS later,
-        (array_agg(n.body ORDER BY n.number DESC) FILTER (WHERE n.number < s.number))[1] AS before
+        (array_agg(n.body ORDER BY n.number DESC) FILTER (WHERE n.number < s.number))[1] AS before,
+        -- Of words that come back, the role of whoever agreed to them.
+        (array_agg(n.author ORDER BY n.number DESC) FILTER (WHERE n.number < s.number AND n.body <> ''))[1] AS author
     FROM summary_step n WHERE (n.la_code, n.partner, n.first_day, n.side) = (s.la_code, s.partner, s.first_day, s.side)
 ) o WHERE s.action_id = $1;

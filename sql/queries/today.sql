@@ -121,8 +121,9 @@ FROM round r CROSS JOIN LATERAL (
     JOIN pairing p ON (p.plan_id, p.receiver, p.partner) = (approved.plan_id, c.receiver, c.partner)
     WHERE c.round_id = r.round_id ORDER BY c.receiver, c.partner, c.side, c.number DESC
 ) s ON s.step IN ('asked', 'reminded')
-WHERE round_state(r.round_id) = 'published' AND NOT EXISTS (SELECT FROM round e WHERE e.edition_of = r.round_id)
-    AND NOT EXISTS (
+WHERE round_state(r.round_id) = 'published' AND NOT EXISTS (
+        SELECT FROM round e WHERE e.edition_of = r.round_id AND round_state(e.round_id) <> 'withdrawn'
+    ) AND NOT EXISTS (
         SELECT FROM consent_step o WHERE (o.round_id, o.receiver, o.partner) = (s.round_id, s.receiver, s.partner) AND o.step = 'declined'
     ) AND EXISTS (SELECT FROM here h WHERE h.la_code IN (s.receiver, s.partner))
 GROUP BY r.round_id, r.name
@@ -173,6 +174,10 @@ WHERE r.hears AND r.state IN ('consulting', 'approved') AND NOT EXISTS (
             AND l.round_id = r.round_id AND l.step IN ('requested', 'declined')
     ) AND NOT EXISTS (
         SELECT FROM loan_now l WHERE (l.receiver, l.partner) = (p.receiver, p.partner) AND l.is_lent AND $1::date < upper(l.period)
+            -- Of another round only where this one has none.
+            AND (l.round_id = r.round_id OR NOT EXISTS (
+                SELECT FROM loan_now o WHERE (o.round_id, o.receiver, o.partner) = (r.round_id, p.receiver, p.partner)
+            ))
     ) AND NOT EXISTS (
         SELECT FROM sides s WHERE (s.round_id, s.receiver, s.partner) = (r.round_id, p.receiver, p.partner)
             AND s.step = 'declined'

@@ -34,7 +34,7 @@ package struct AgreementLife: Hashable, Sendable {
     package var daysUsed: Int { agreement.daysBefore + standing.reduce(0) { $0 + ($1.days ?? 0) } }
 
     /// The same of what is still to be given: as ``Agreement/daysCounted``, by the steps at hand.
-    package var daysCounted: Int { agreement.ending == nil ? agreement.days ?? 0 : daysUsed }
+    package var daysCounted: Int { agreement.ending == nil || !isWhole ? agreement.days ?? 0 : daysUsed }
 
     /// Days used within a period; what was used before it came on record counts where it begins.
     package func daysUsed(in period: ClosedRange<Day>) -> Int {

@@ -15,6 +15,8 @@ struct RegistryDiff {
     /// What the registry holds of the kinds that the file tells of, by identity.
     private(set) var held: [FactIdentity: Fact] = [:]
     private var said: [FactIdentity: SourcedFact] = [:]
+    /// What several rows say together: each is taken in.
+    private var joined: Set<FactIdentity> = []
     /// Rows of which something is refused.
     var refused: Set<RowPlace> = []
     /// Where the same is said word for word again.
@@ -48,6 +50,7 @@ struct RegistryDiff {
 
     mutating func take(_ given: [SourcedFact]) {
         let incoming = given.withVoicesJoined()
+        joined = Set(zip(given, incoming).lazy.filter { $0.fact != $1.fact }.map(\.1.fact.identity))
         let kinds = Set(incoming.map(\.fact.kind)).subtracting([Inspection.kindName, ReportedInspection.kindName])
         for kind in Registry.kinds where kinds.contains(kind.kindName) {
             for fact in known.facts(of: kind) { held[fact.identity] = fact }
@@ -111,7 +114,7 @@ struct RegistryDiff {
         if let earlier = said[identity] {
             guard earlier.fact != fact else {
                 saidAgain[identity, default: []].append(sourced.place)
-                return note(sourced, .repeated)
+                return note(sourced, joined.contains(identity) ? .takenIn : .repeated)
             }
             if contested.updateValue(earlier, forKey: identity) == nil {
                 refuse(

@@ -52,9 +52,10 @@ package struct Capacity: Hashable, Sendable {
     /// That what it offered is over and nothing follows: who offered until a day has said that it ends, and is asked again before
     /// anything is taken for granted; `nil` elsewhere. An offer of single areas is silent on the others, also when it is over.
     package var offerIsOver: String? {
-        guard ceiling == nil, let last = otherOffers.filter(\.areas.isEmpty).map(\.to).max() else { return nil }
-        return "its offer ended on \(last), and nothing was said of the time since"
+        overSince.map { "its offer ended on \($0), and nothing was said of the time since" }
     }
+    /// The last day of such an offer.
+    private let overSince: Day?
     /// Whether what a request takes was offered or is taken for granted.
     func word(for request: SupportRequest) -> String {
         offer(for: request) == nil ? "taken for granted" : "offered"
@@ -107,6 +108,9 @@ package struct Capacity: Hashable, Sendable {
         let year = day.adding(years: 1)
         let ceiling = offer ?? otherOffers.filter { day < $0.from && $0.from <= year }.min { $0.from < $1.from }
         self.ceiling = ceiling
+        overSince =
+            ceiling != nil || otherOffers.contains { day < $0.from }
+            ? nil : otherOffers.filter(\.areas.isEmpty).map(\.to).max()
         places = offer?.places ?? min(assumed, ceiling?.places ?? assumed)
         // Of an offer, the days of what began within it, over or not.
         let within = ceiling.map { offer in agreed.filter { offer.stands(on: $0.from) } }

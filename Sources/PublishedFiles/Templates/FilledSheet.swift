@@ -112,7 +112,8 @@ package struct FilledSheet: Sendable {
                 sheet: nearest?.sheet,
                 reason: (nearest.map { "has no column \($0.missing.map { "'\($0)'" }.joined(separator: ", "))" }
                     ?? "no sheet has the columns \(columns.map { "'\($0)'" }.joined(separator: ", "))")
-                    + "; a workbook of what authorities ask for, offer or state is read by 'tandem import FILE'"
+                    + "; a workbook of what authorities ask for, offer or state is read by 'tandem import FILE', answers about pairings by "
+                    + "'tandem consent import ROUND FILE', a plan by 'tandem round import ROUND FILE'"
             )
         }
         self.rows = rows

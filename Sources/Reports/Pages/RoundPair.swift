@@ -106,8 +106,8 @@ extension RoundView {
         /// How it stands with the partner's region, where that is another.
         var lending: String {
             let region = partnerRegion?.inSentence.capitalisedFirst ?? "Another region"
+            if loan?.lent != nil { return "\(region) lends it" }
             switch loan?.step {
-            case .agreed: return "\(region) lends it"
             case .declined: return "\(region) does not lend it"
             default: return "\(region) has to agree"
             }

@@ -121,7 +121,7 @@ package struct TodayReport: RecordReport, ListReport {
         case .passing: "tandem authority pass \(parties) --to \(thing.words.isEmpty ? "NAME" : "'\(thing.words)'")"
         case .review, .partnerFell: "tandem agreement review \(parties) --view VIEW\(thing.needs) --children WORDS"
         case .timeOver:
-            "tandem agreement close \(parties) --because time_over --outcome helpful|mixed|not_helpful --lessons TEXT"
+            "tandem agreement close \(parties) --because time_over --outcome WORD --lessons TEXT --apply"
         case .unopened: "tandem agreement open \(round) \(parties) --from DAY --until DAY"
         case .offer: "tandem ask offers '\(thing.needs)' --authority \(parties) --answer-by DAY --out FOLDER"
         }

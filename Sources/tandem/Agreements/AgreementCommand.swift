@@ -165,6 +165,8 @@ struct AgreementCommand: AsyncParsableCommand {
         var otherName: String? { parties.partner }
         var what: String { "agreement" }
         var telling: String? { "--from" }
+        // Those of a round are opened together, and each is its two sides' own.
+        var takesAllAlong: Bool { false }
 
         func meant(_ subject: EntrySubject) -> [any RegistryFact] {
             let from = parties.from

@@ -170,7 +170,7 @@ struct AskCommand: AsyncParsableCommand {
         )
         var region: Region?
 
-        @Flag(help: "Only those who owe an answer.")
+        @Flag(help: "Only those who owe an answer, or whose answer is over.")
         var owing = false
 
         @OptionGroup var output: OutputOptions
@@ -179,7 +179,7 @@ struct AskCommand: AsyncParsableCommand {
         func run() async throws {
             let asking = try await AskedRegion(region, database)
             let rows = Asking.Kind.allCases.flatMap { asking.rows($0) }.filter {
-                !owing || [.asked, .overdue].contains($0.state)
+                !owing || [.asked, .overdue].contains($0.state) || $0.state == .over && $0.isMeant
             }
             try output.give(asking.table(rows))
             if output.isForPeople { Notes.say("\(asking.places).") }

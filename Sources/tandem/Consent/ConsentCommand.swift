@@ -135,8 +135,12 @@ extension ConsentCommand {
                 Notes.say("Round '\(round.name)' is now consulting (plan \(round.plan.number)).")
             }
             let until = asked > 0 ? ", answer wanted by \(day)" : ""
+            let whom =
+                asked > 0
+                ? "\(asked.counted("side", "sides")) of \(new.counted("pairing", "pairings")) asked\(until)"
+                : "Nobody is left to be asked about \(meant.count.counted("pairing", "pairings"))"
             Notes.answer(
-                "\(asked.counted("side", "sides")) of \((new > 0 ? new : meant.count).counted("pairing", "pairings")) asked\(until)"
+                whom
                     + "\(owing > 0 ? "; \(owing) asked before" : "")"
                     + "\(yes > 0 ? "; \(yes.counted("side has", "sides have")) said yes already" : "").\n"
             )

@@ -101,7 +101,10 @@ extension RoundUndo {
             throw StepStays(
                 advice:
                     "\(what), by import \(list.joined(separator: ", ")), which an approver takes back who did not bring it: "
-                    + "\(commands.joined(separator: "; ")). Then again: tandem undo '\(name)' --step \(step.number) --reason TEXT"
+                    + "\(commands.joined(separator: "; "))"
+                    // What an import brought is gone with it.
+                    + (step.kind == .consent
+                        ? ". Then again: tandem undo '\(name)' --step \(step.number) --reason TEXT" : "")
             )
         }
     }

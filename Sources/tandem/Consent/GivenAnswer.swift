@@ -223,6 +223,12 @@ struct GivenAnswer: Sendable {
             guard pairing else { return }
             let names = [consent.receiver, consent.partner].map(round.name)
             let state = now.state(on: Today.day)
+            if state != .declined, round.notLent.contains(pair) {
+                return Notes.say(
+                    "\(names[0].with(names[1])) is not agreed: its region does not lend the partner. To plan without: tandem round repropose "
+                        + "'\(round.name)'"
+                )
+            }
             return Notes.say(
                 state == .declined
                     ? "\(names[0].with(names[1])) stays declined: \(other) said no."

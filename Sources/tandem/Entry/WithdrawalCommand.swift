@@ -22,6 +22,9 @@ protocol WithdrawalCommand: AsyncParsableCommand {
     /// The option that tells one of several from the others.
     var telling: String? { get }
 
+    /// Whether all goes that was entered together with it, such as what children said with a request.
+    var takesAllAlong: Bool { get }
+
     var entry: EntryOptions { get }
 
     /// The facts meant, of any authority.
@@ -37,6 +40,8 @@ extension WithdrawalCommand {
     var isOne: Bool { true }
 
     var telling: String? { nil }
+
+    var takesAllAlong: Bool { true }
 
     func aftermath(_ subject: EntrySubject, _ snapshot: Snapshot) -> [String] { [] }
 
@@ -71,7 +76,11 @@ extension WithdrawalCommand {
         // The newest first: what it corrected holds again, and is taken back after it.
         defer { aftermath(subject, snapshot).forEach { Notes.say($0) } }
         let numbers = try await session.reading { try ImportStore.entriesByHand(of: identities.sorted(), $0) }
-        guard !numbers.isEmpty else { return try await takeOut(found, title, session) }
+        let brought = try await session.reading { connection in
+            try numbers.flatMap { try ImportStore.list(connection, only: $0) }
+        }
+        let isAlone = takesAllAlong || brought.allSatisfy { $0.new + $0.corrected <= found.count }
+        guard !numbers.isEmpty, isAlone else { return try await takeOut(found, title, session) }
         let effects: ImportEffects
         do {
             effects = try await session.effects(of: found, apply: entry.apply) { connection in

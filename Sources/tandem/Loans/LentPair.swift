@@ -102,8 +102,10 @@ struct LentPair {
             partner: partner,
             step: step,
             // What is answered is what was asked; the database keeps to that.
-            meant: wish.asking?.terms(days: known?.lent?.days ?? asked?.days, areas: known?.lent?.areas ?? own) ?? wish
-                .again
+            meant: wish.asking?.terms(
+                days: known?.lent == nil ? asked?.days : known?.lent?.days,
+                areas: known?.lent?.areas ?? own
+            ) ?? wish.again
                 ?? known?.meant ?? LoanTerms(from: Today.day, until: Today.day, days: nil, areas: own),
             words: wish.words,
             saidOn: Today.day,

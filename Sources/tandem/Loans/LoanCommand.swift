@@ -148,6 +148,8 @@ struct LoanCommand: AsyncParsableCommand {
             commandName: "withdraw",
             abstract: "Ask for a partner no longer.",
             discussion: """
+                Where more was asked for beside what is lent, only that is asked for no longer; what is lent stands.
+
                 Example:
                   tandem loan withdraw autumn devon essex --reason 'another partner was found'
                 """

@@ -209,8 +209,8 @@ struct DecidingPair {
         }
         if wish.kind == .released, !isAgreed(link), standing.isEmpty {
             throw Failure(
-                "\(words(link)) is neither agreed in round '\(name)' nor decided about: there is nothing to release. What holds the "
-                    + "two beside it is an agreement: tandem agreement list '\(said(link.receiver))'",
+                "\(words(link)) is neither agreed in round '\(name)' nor decided about: there is nothing to release. "
+                    + "Whether an agreement holds the two: tandem agreement list '\(said(link.receiver))'",
                 status: .usage
             )
         }

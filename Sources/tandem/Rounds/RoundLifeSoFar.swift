@@ -30,7 +30,16 @@ struct RoundLifeSoFar: Sendable {
     func steps(_ number: Int?, _ connection: isolated Connection) throws -> [RoundLogLine] {
         let own = standing.filter { stored.hearsAnswers || isOwn($0) }
         guard let number else {
-            if own.isEmpty { throw try stored.stepsOfOthers(connection) }
+            guard let newest = own.last else { throw try stored.stepsOfOthers(connection) }
+            // What was taken back in agreements was meant by itself: the step before it may be much more.
+            if let last = lines.last, last.kind == .agreement, let undone = last.undoes {
+                throw Failure(
+                    "the newest step of round '\(stored.round.name)', \(last.number), took step \(undone) back. Before it stands "
+                        + "\(newest.number) (\(newest.what)), by \(newest.by) on \(newest.at); to take that back too: tandem undo "
+                        + "'\(stored.round.name)' --step \(newest.number) --reason TEXT",
+                    status: .usage
+                )
+            }
             return own.reversed()
         }
         if let step = own.first(where: { $0.number == number }) { return [step] }

@@ -11,7 +11,8 @@ struct UndoCommand: AsyncParsableCommand {
         discussion: """
             A consultation or an approval goes a step back, what a side was asked or answered is taken back, a decision \
             about pairs is released, an exception waits again for its approval, a step about a loan, days, phases, reviews and \
-            terms of its agreements and consents to their summaries are taken back. Asked again, it takes back the step before. \
+            terms of its agreements and consents to their summaries are taken back. Asked again, it takes back the step before; where \
+            something of an agreement was taken back last, by its number. \
             Where the newest step is somebody else's, it is named, and taken back only by its number, --step; so is what was \
             done before a plan, which stays. What another region said of a loan is its own. Nothing is deleted, and what hung \
             on the step is named. 'tandem log' lists the steps; imports are undone by 'tandem imports undo'.

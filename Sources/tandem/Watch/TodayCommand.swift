@@ -120,9 +120,9 @@ struct TodayCommand: AsyncParsableCommand {
         }
         let over = lives.compactMap { life -> WaitingThing? in
             let it = life.agreement
-            // What was over when it came on record is history.
-            guard life.isWhole, it.ending == nil, it.until < Today.day, it.provenance.day <= it.until,
-                isHere(it.receiver, it.partner)
+            // What was over for longer is history.
+            guard life.isWhole, it.ending == nil, it.until < Today.day, Today.day <= it.until.adding(years: 2),
+                isHere(it.receiver)
             else { return nil }
             return WaitingThing(
                 kind: .timeOver,
