@@ -47,7 +47,7 @@ import Testing
         let asked = await next("ask", "offers", "SW", "--answer-by", "2028-01-18", "--out", folder.path + "/again")
         #expect(asked.status == 0, "\(asked.notes)")
         let mail = try String(contentsOfFile: folder.path + "/again/880-torbay-offers.txt", encoding: .utf8)
-        #expect(mail.contains("its offer ended on 2027-11-27") && mail.contains("nothing is asked of you"), "\(mail)")
+        #expect(mail.contains("your offer ended on 2027-11-27") && mail.contains("nothing is asked of you"), "\(mail)")
     }
 
     @Test func anAgreementWhoseTimeIsOverWaitsForWhatItCameTo() async throws {

@@ -165,8 +165,6 @@ import Testing
         #expect(try experience(.notHelpful)?.outcome == .unhelpful)
         #expect(try experience(.notHelpful)?.words == "agreement ended early (2026-10-31), not helpful")
         #expect(try experience(.helpful, on: "2026-11-21") == nil)
-        // Of what was never used nobody knows whether it would have helped.
-        #expect(try world(areas: [.frontDoor], ended: "2026-10-31", .mixed, code: "not_used").pair().experience == nil)
         let own = try world(ended: "2026-10-31", .notHelpful).pair()
         #expect(SupportThatFailed().share(for: own) == .all)
         #expect(SupportThatFailed().share(for: try world(ended: "2026-10-31", .mixed).pair()) == .nothing)

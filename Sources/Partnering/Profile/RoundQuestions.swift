@@ -20,7 +20,7 @@ extension AuthorityProfile {
             ask(
                 .offer(from: day, to: end),
                 capacity.offerIsOver.map {
-                    "How many authorities would you support at once? Here \($0): until you say, nothing is asked of you."
+                    "How many authorities would you support at once? We hold that \($0.replacing("its offer", with: "your offer")): until you say, nothing is asked of you."
                 }
                     ?? "How many authorities would you support at once? Until you say, \(places) \(capacity.places == 1 ? "is" : "are") "
                     + "taken for granted; 0 says none."

@@ -48,7 +48,8 @@ package enum AskMail {
         case .offers:
             let places = profile.capacity.places.counted("place", "places")
             if let over = profile.capacity.offerIsOver {
-                return "What we hold: \(over). Until you say, nothing is asked of you."
+                return
+                    "What we hold: \(over.replacing("its offer", with: "your offer")). Until you say, nothing is asked of you."
             }
             return profile.capacity.ceiling != nil
                 ? "What we hold: \(profile.capacity.inWords)."

@@ -102,15 +102,7 @@ struct AskCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "A region, by name or code.", completion: Completions.region, transform: CommonOptions.region)
-        var region: Region
-
-        @Option(
-            parsing: .upToNextOption,
-            help: ArgumentHelp("Only these authorities, by name or code.", valueName: "name"),
-            completion: Completions.authority
-        )
-        var authority: [String] = []
+        @OptionGroup var whom: AskedAuthorities
 
         @Option(help: "Only what was asked about these.")
         var only: Asking.Kind?
@@ -122,8 +114,8 @@ struct AskCommand: AsyncParsableCommand {
 
         func run() async throws {
             let reason = try SanitisedText.entered(reason, "the reason", atMost: 1000)
-            let asking = try await AskedRegion(region, database, writes: true)
-            let codes = authority.isEmpty ? nil : try Set(authority.map(asking.names.find))
+            let region = whom.region, asking = try await AskedRegion(region, database, writes: true)
+            let codes = try whom.codes(asking.names)
             let owed = (only.map { [$0] } ?? Asking.Kind.allCases).flatMap { asking.rows($0, of: codes) }
                 .filter { [.asked, .overdue].contains($0.state) }
             let owing = Set(owed.map(\.profile.authority.code))

@@ -5,8 +5,8 @@ import PublishedFiles
 import Reports
 import Store
 
-/// Whom to ask, by when, and where the files go.
-struct AskedOptions: ParsableArguments {
+/// A region, or some of its authorities.
+struct AskedAuthorities: ParsableArguments {
     @Argument(help: "A region, by name or code.", completion: Completions.region, transform: CommonOptions.region)
     var region: Region
 
@@ -17,8 +17,19 @@ struct AskedOptions: ParsableArguments {
     )
     var authority: [String] = []
 
+    /// The codes of those that are named; `nil` where all are meant.
+    func codes(_ names: NameLookup) throws -> Set<LACode>? {
+        authority.isEmpty ? nil : try Set(authority.map(names.find))
+    }
+}
+
+/// Whom to ask, by when, and where the files go.
+struct AskedOptions: ParsableArguments {
+    @OptionGroup var whom: AskedAuthorities
     @OptionGroup var wanted: WantedAnswerOptions
     @OptionGroup var database: DatabaseOptions
+
+    private var region: Region { whom.region }
 
     /// One authority with what it is asked for.
     private struct Asked {
@@ -76,7 +87,7 @@ struct AskedOptions: ParsableArguments {
             "\(meant.count.counted("authority", "authorities")) of \(region.name) asked for \(what), answer wanted by \(day)"
                 + (before > 0 ? "; \(before) asked before" : "") + ".\n"
         )
-        if inOne, authority.isEmpty, meant.count < asking.profiles.count {
+        if inOne, whom.authority.isEmpty, meant.count < asking.profiles.count {
             Notes.say("\(asking.profiles.count - meant.count) of the region have answered, or are asked nothing.")
         }
         Notes.say(
@@ -87,7 +98,7 @@ struct AskedOptions: ParsableArguments {
 
     /// Those that are asked, by name.
     private func meant(_ kinds: [Asking.Kind], _ asking: AskedRegion, inOne: Bool) throws -> [Asked] {
-        let codes = authority.isEmpty ? nil : try Set(authority.map(asking.names.find))
+        let codes = try whom.codes(asking.names)
         var asked: [LACode: Asked] = [:]
         for row in kinds.flatMap({ asking.rows($0, of: codes) }) {
             // Whoever is named is asked again; in one workbook for all, only what concerns it.
