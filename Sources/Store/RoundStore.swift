@@ -106,17 +106,27 @@ package enum RoundStore {
     }
 
     /// Takes a step in the life of a round, in a transaction that has read where it stands since ``lock(_:)``.
-    /// - Parameter plan: the plan that was looked at.
+    /// - Parameters:
+    ///   - plan: the plan that was looked at.
+    ///   - undone: the action that it takes back.
     package static func move(
         _ round: StoredRound,
         to state: RoundState,
         plan: Int?,
         reason: String,
+        undoing undone: Int? = nil,
         by signature: Signature,
         _ connection: isolated Connection
     ) throws {
         let action = try connection.record("round_move", "round \(round.round.name) \(state.rawValue)", by: signature)
-        try connection.addRoundMove(round: round.number, state: state, plan: plan, reason: reason, action: action)
+        try connection.addRoundMove(
+            round: round.number,
+            state: state,
+            plan: plan,
+            reason: reason,
+            undoes: undone,
+            action: action
+        )
     }
 
     /// What people decided about pairs of a round: the newest of each pair.
@@ -166,25 +176,32 @@ package enum RoundStore {
         /// The rules that it goes against.
         package let excepts: [RuleID]
         package let reason: String
+        /// The action that it takes back.
+        package let undoes: Int?
 
         package init(
             _ kind: RoundDecision.Kind,
             _ link: WhatIf.Link,
             isDirected: Bool = false,
             excepts: [RuleID] = [],
-            reason: String
+            reason: String,
+            undoing undone: Int? = nil
         ) {
             self.kind = kind
             self.link = link
             self.isDirected = isDirected
             self.excepts = excepts
             self.reason = reason
+            undoes = undone
         }
+
+        /// The number of the receiver's request.
+        var request: Int { link.number ?? 1 }
     }
 
     /// What makes a pair stand as it did before an action decided about it; an exception waits to be approved. `nil` where nothing was
-    /// decided before.
-    /// - Parameter words: what the new decision says; the reason of the old one where none are given.
+    /// decided before, or only something taken back.
+    /// - Parameter words: what the new decision says where it takes that action back itself; otherwise it is the old one, as it was.
     package static func decision(
         before action: Int,
         of link: WhatIf.Link,
@@ -198,13 +215,16 @@ package enum RoundStore {
             request: link.number ?? 1,
             partner: link.partner,
             action: action
-        ).first.map { before in
-            NewDecision(
+        ).flatMap { before in
+            // What only took something back is not said again.
+            guard before.kind != .released || before.undoes == nil else { return nil }
+            return NewDecision(
                 before.excepts.isEmpty ? before.kind : .pinned,
                 link,
                 isDirected: before.directed,
                 excepts: before.excepts,
-                reason: words ?? before.reason
+                reason: words ?? before.reason,
+                undoing: words == nil ? nil : action
             )
         }
     }
@@ -220,19 +240,7 @@ package enum RoundStore {
     ) throws {
         let words = "\(detail.prefix(1500)), round \(round.round.name)"
         let action = try connection.record("round_decision", words, by: signature)
-        for decision in decisions {
-            try connection.addRoundDecision(
-                round: round.number,
-                kind: decision.kind,
-                receiver: decision.link.receiver,
-                request: decision.link.number ?? 1,
-                partner: decision.link.partner,
-                directed: decision.isDirected,
-                excepts: decision.excepts,
-                reason: decision.reason,
-                action: action
-            )
-        }
+        try connection.addRoundDecisions(round: round.number, action: action, list: decisions)
     }
 
     /// Waits until nobody else changes rounds; to be called first in a transaction that reads, decides and writes.

@@ -40,4 +40,26 @@ import Testing
         )
         #expect(partnership.standing(on: Day(known: day)) == standing)
     }
+
+    /// Whose days are kept apart is told part by part, whatever a partner calls itself.
+    @Test func namesWithBarsAreNobodyElses() throws {
+        func period(_ name: String, _ receiver: Int, _ arrangement: String) throws -> ExclusivePeriod {
+            try #require(
+                try Partnership(
+                    partnerCode: nil,
+                    partnerName: name,
+                    partnerKind: "",
+                    receiver: LACode(known: receiver),
+                    arrangement: arrangement,
+                    basis: "",
+                    began: nil,
+                    ended: nil,
+                    plannedEnd: nil,
+                    status: ""
+                ).exclusivePeriod
+            )
+        }
+        #expect(try !period("a|382", 383, "b").overlaps(period("a", 382, "383|b")))
+        #expect(try period("a|382", 383, "b").overlaps(period("a|382", 383, "b")))
+    }
 }

@@ -54,18 +54,6 @@ import Testing
         #expect(RoundState.allCases.filter(\.takesPlans) == [.draft, .proposed, .consulting])
     }
 
-    /// An entry that took another back is told from words that only sound alike.
-    @Test(
-        arguments: [
-            ("undoes 12 (asked, by anna): too early", 12), ("undoes 12", nil), ("undoes the mess", nil),
-            ("undoes -3 x", nil),
-            ("undoes 1234567890123456789 x", nil), ("", nil), ("it undoes 12 (x)", nil),
-        ] as [(String, Int?)]
-    )
-    func anUndoingIsToldByItsNumber(_ words: String, _ number: Int?) {
-        #expect(RoundLogLine.undone(by: words) == number)
-    }
-
     @Test func whatWasTakenBackStandsNoLonger() {
         let lines = [(1, nil), (2, nil), (3, 2), (4, nil), (5, 4), (6, 1)].map { number, undoes in
             RoundLogLine(number: number, kind: .move, what: "", by: "", role: "", at: "", undoes: undoes)

@@ -4,10 +4,10 @@
 --     over Day?, reason text?, answered_by text?)
 -- What was found of pairings, the oldest first: what nobody has answered, or everything.
 SELECT l.alert_id AS number, r.name AS round, l.receiver, l.request, l.partner, l.rule, l.fact, a.at::date AS since,
-    oa.at::date AS over, s.reason, doer(sa.system_user_name, coalesce(sa.person, sa.database_role)) AS answered_by
+    oa.at::date AS over, s.reason, done_by(s.action_id) AS answered_by
 FROM alert l JOIN round r USING (round_id) JOIN action a ON a.action_id = l.action_id
 LEFT JOIN alert_step o ON o.alert_id = l.alert_id AND o.step = 'over' LEFT JOIN action oa ON oa.action_id = o.action_id
-LEFT JOIN alert_step s ON s.alert_id = l.alert_id AND s.step = 'answered' LEFT JOIN action sa ON sa.action_id = s.action_id
+LEFT JOIN alert_step s ON s.alert_id = l.alert_id AND s.step = 'answered'
 WHERE $1::bool OR s.alert_id IS NULL
 ORDER BY l.alert_id;
 

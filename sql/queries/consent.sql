@@ -6,7 +6,7 @@
 -- What was asked about pairings of a round, and answered, the oldest first; up to a moment, or all. A new edition goes on from
 -- the round that it corrects.
 SELECT s.receiver, s.partner, s.side, s.step, s.answer_by, r.code AS because_code, r.words AS because_words,
-    r.bars AS because_bars, s.lies_with AS because_lies_with, s.words, s.said_on, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by, p.number AS plan
+    r.bars AS because_bars, s.lies_with AS because_lies_with, s.words, s.said_on, done_by(s.action_id) AS by, p.number AS plan
 FROM editions_before($1::int) e
 JOIN consent_step s USING (round_id)
 JOIN action a ON a.action_id = s.action_id
@@ -18,12 +18,15 @@ ORDER BY s.receiver, s.partner, s.side DESC, e.age DESC, s.number;
 
 -- name: add_consent_steps
 -- takes: round int, plan int, action int, list ConsentStore.NewStep {receiver LACode, partner LACode, side ConsentSide,
---     step ConsentStep, answer_by Day?, code text?, lies_with ConsentReason.Party?, words text, said_on Day}
-INSERT INTO consent_step (plan_id, receiver, partner, side, step, answer_by, reason_id, lies_with, words, said_on, action_id)
+--     step ConsentStep, answer_by Day?, code text?, lies_with ConsentReason.Party?, words text, said_on Day,
+--     undoes int?}
+INSERT INTO consent_step (plan_id, receiver, partner, side, step, answer_by, reason_id, lies_with, words, said_on, undoes, action_id)
 SELECT p.plan_id, n.receiver, n.partner, n.side, n.step, n.answer_by,
-    (SELECT r.reason_id FROM consent_reason_now r WHERE (r.about, r.code) = ('no', n.code)), n.lies_with, n.words, n.said_on, $3::bigint
+    (SELECT r.reason_id FROM consent_reason_now r WHERE (r.about, r.code) = ('no', n.code)), n.lies_with, n.words, n.said_on, n.undoes,
+    $3::bigint
 FROM plan p, unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::text[], $11::text[],
-    $12::date[]) WITH ORDINALITY AS n (receiver, partner, side, step, answer_by, code, lies_with, words, said_on, place)
+    $12::date[], $13::bigint[]) WITH ORDINALITY AS n (receiver, partner, side, step, answer_by, code, lies_with, words, said_on, undoes,
+    place)
 WHERE p.round_id = $1 AND p.number = $2::int
 ORDER BY n.place;
 
@@ -33,24 +36,23 @@ ORDER BY n.place;
 --     in_mails bool
 SELECT code, words, lies_with, bars, needs_words, in_mails FROM consent_reason_now WHERE about = $1 ORDER BY code;
 
--- name: add_consent_reason
--- takes: about ConsentReason.About, code text, words text, lies_with [ConsentReason.Party], bars ConsentReason.Bars,
---     needs_words bool, in_mails bool, action int
-INSERT INTO consent_reason (about, code, words, lies_with, bars, needs_words, in_mails, action_id)
-VALUES ($1, $2, $3, $4::text[], $5, $6, $7, $8);
+-- name: add_consent_reasons
+-- takes: action int, list ConsentReason {about ConsentReason.About, code text, words text, liesWith [ConsentReason.Party],
+--     bars ConsentReason.Bars, needsWords bool, isInMails bool}
+INSERT INTO consent_reason (action_id, about, code, words, lies_with, bars, needs_words, in_mails)
+SELECT $1::bigint, about, code, words, lies_with::text[], bars, needs_words, in_mails
+FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::boolean[])
+    AS new (about, code, words, lies_with, bars, needs_words, in_mails);
 
 -- name: agreed_and_not_opened
 -- takes: today Day
 -- returns: RoundMemory.Unopened(round text, receiver LACode, partner LACode, agreed_on Day)
 -- Pairings of the last two years to which both sides said yes, in a plan that people agreed to, and of which nothing was
 -- opened; none that a new edition holds no longer.
-WITH said AS (
-    SELECT DISTINCT ON (round_id, receiver, partner, side) round_id, receiver, partner, step, said_on
-    FROM consent_step ORDER BY round_id, receiver, partner, side, number DESC
-), stands AS (
+WITH stands AS (
     SELECT DISTINCT ON (round_id) round_id, state, plan FROM round_move ORDER BY round_id, number DESC
 ), agreed AS (
-    SELECT round_id, receiver, partner, max(said_on) AS agreed_on FROM said GROUP BY round_id, receiver, partner
+    SELECT round_id, receiver, partner, max(said_on) AS agreed_on FROM consent_now GROUP BY round_id, receiver, partner
     HAVING count(*) = 2 AND bool_and(step = 'accepted')
 )
 SELECT r.name AS round, a.receiver, a.partner, a.agreed_on
@@ -83,11 +85,8 @@ ORDER BY a.agreed_on DESC, r.round_id, a.receiver, a.partner;
 --     because ConsentEntry.Because(code text, words text, bars ConsentReason.Bars, lies_with ConsentReason.Party),
 --     words text, said_on Day)
 -- Who said no to whom in other rounds, where that is the newest that it said of the pair in any.
-WITH said AS (
-    SELECT DISTINCT ON (round_id, receiver, partner, side) * FROM consent_step
-    ORDER BY round_id, receiver, partner, side, number DESC
-), newest AS (
-    SELECT DISTINCT ON (receiver, partner, side) * FROM said WHERE step IN ('accepted', 'declined')
+WITH newest AS (
+    SELECT DISTINCT ON (receiver, partner, side) * FROM consent_now WHERE step IN ('accepted', 'declined')
     ORDER BY receiver, partner, side, said_on DESC, round_id DESC
 )
 SELECT r.name AS round, n.receiver, n.partner, n.side, c.code AS because_code, c.words AS because_words,

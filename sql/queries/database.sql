@@ -152,6 +152,7 @@ WITH ours AS (
     ('takes_nothing_forbidden', 'consent_step'),
     ('themes_on_record', 'visit'),
     ('told', 'consent_step import_decision round_move'),
+    ('undoes_its_own', 'consent_step loan_step round_decision round_move summary_step'),
     ('waits_unchanged', 'import_content'),
     ('while_written', 'pairing pairing_factor plan_request review review_declared review_group review_member '
         'review_plan_conflict review_team_place review_tier review_unplaced'),

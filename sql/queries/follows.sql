@@ -7,6 +7,8 @@ SELECT area, authority, since FROM (
 ) newest WHERE follows
 ORDER BY area, authority;
 
--- name: add_follow
--- takes: area PracticeArea?, authority LACode?, follows bool
-INSERT INTO follow (area, la_code, follows) VALUES ($1, $2, $3::boolean);
+-- name: add_follows
+-- takes: areas [PracticeArea], authorities [LACode], follows bool
+INSERT INTO follow (area, la_code, follows)
+SELECT area, NULL, $3::boolean FROM unnest($1::text[]) AS new (area)
+UNION ALL SELECT NULL, la_code, $3::boolean FROM unnest($2::text[]) AS new (la_code);

@@ -4,7 +4,7 @@ SELECT definition FROM framework_now ORDER BY framework;
 
 -- name: frameworks_list
 -- returns: StoredFramework(name text, definition text, version int, by text, on Day, inspections int)
-SELECT d.framework AS name, d.definition, d.version::int AS version, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by, a.at::date AS on,
+SELECT d.framework AS name, d.definition, d.version::int AS version, done_by(action_id) AS by, a.at::date AS on,
     (SELECT count(*) FROM inspection_report r WHERE r.framework = d.framework AND upper_inf(r.known))::int AS inspections
 FROM framework_now d JOIN action a USING (action_id)
 ORDER BY lower(d.in_force), d.framework;

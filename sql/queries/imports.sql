@@ -111,12 +111,12 @@ CROSS JOIN LATERAL jsonb_each_text(t.says - 'v') f
 LEFT JOIN LATERAL (
     SELECT jsonb_agg(
         a.answer || jsonb_build_object(
-            'by', coalesce(doer(g.system_user_name, coalesce(g.person, g.database_role)), doer(b.system_user_name, coalesce(b.person, b.database_role))), 'at', coalesce(g.at, b.at)::text
+            'by', done_by(coalesce(g.action_id, i.action_id)), 'at', coalesce(g.at, b.at)::text
         )
     ) AS answers
     FROM jsonb_array_elements(t.answered -> f.key) AS a (answer)
     LEFT JOIN LATERAL (
-        SELECT c.system_user_name, c.database_role, c.person, c.at FROM reading_answer r JOIN action c USING (action_id)
+        SELECT c.action_id, c.at FROM reading_answer r JOIN action c USING (action_id)
         WHERE r.holds AND (r.kind, r.printed, r.meaning)
             = (a.answer ->> 'kind', a.answer ->> 'printed', a.answer ->> 'meaning')
             AND c.at <= coalesce((
@@ -146,13 +146,13 @@ GROUP BY t.import_id, i.file_name
 ORDER BY t.import_id;
 
 -- name: entries_by_hand
--- takes: identities [text]
+-- takes: identities [text], layout text
 -- returns: import_id int
 SELECT DISTINCT t.import_id
 FROM attribution t
 JOIN import_standing s ON s.import_id = t.import_id AND s.standing = 'applied'
 JOIN import i ON i.import_id = t.import_id
-WHERE t.identity = ANY ($1::text[]) AND i.layout = 'entered by hand'
+WHERE t.identity = ANY ($1::text[]) AND i.layout = $2
 ORDER BY t.import_id DESC;
 
 -- name: withdrawn_reports
@@ -224,8 +224,7 @@ SELECT i.import_id AS number, i.file_name, i.layout, i.sha256, i.bytes, coalesce
     coalesce(i.as_at::text, '') AS as_at, i.rows_read AS rows, i.rows_refused AS refused,
     coalesce(c.facts_new, i.facts_new) AS new, coalesce(c.facts_corrected, i.facts_corrected) AS corrected,
     coalesce(c.facts_unchanged, i.facts_unchanged) AS unchanged, s.standing, a.at,
-    a.system_user_name || ' as ' || a.database_role AS by, coalesce(b.at::text, '') AS decided_at,
-    coalesce(b.system_user_name || ' as ' || b.database_role, '') AS decided_by
+    done_by(i.action_id) AS by, coalesce(b.at::text, '') AS decided_at, coalesce(done_by(d.action_id), '') AS decided_by
 FROM import i
 JOIN action a USING (action_id)
 JOIN import_standing s ON s.import_id = i.import_id

@@ -3,8 +3,8 @@
 --     source text, said_on Day, by text)
 -- What was written down of organisations, the oldest first: the last of each holds.
 SELECT s.organisation AS code, s.number, s.name, s.kind, s.nation, s.does, s.address, s.is_over, s.source, s.said_on,
-    doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by
-FROM organisation_step s JOIN action a USING (action_id)
+    done_by(s.action_id) AS by
+FROM organisation_step s
 ORDER BY s.organisation, s.number;
 
 -- name: add_organisation
@@ -18,11 +18,11 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 --     takes_part bool, source text, said_on Day, by text)
 -- The newest word on each part that an organisation has, or had, in an agreement or a review.
 SELECT n.organisation, n.la_code AS authority, n.partner, n.first_day AS from, p.name AS programme, n.role, n.takes_part, n.source,
-    n.said_on, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by
+    n.said_on, done_by(n.action_id) AS by
 FROM (
     SELECT DISTINCT ON (organisation, la_code, partner, first_day, review_programme_id) * FROM organisation_part
     ORDER BY organisation, la_code, partner, first_day, review_programme_id, number DESC
-) n JOIN action a USING (action_id) LEFT JOIN review_programme p USING (review_programme_id)
+) n LEFT JOIN review_programme p USING (review_programme_id)
 ORDER BY n.organisation, n.la_code, n.partner, n.first_day, p.name;
 
 -- name: may_read_organisation_parts

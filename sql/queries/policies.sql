@@ -12,7 +12,7 @@ INSERT INTO policy (name, body, action_id) VALUES ($1, $2, $3) ON CONFLICT DO NO
 -- returns: StoredPolicy(name text, version int, text text, sha256 text, by text, on Day, rounds [text])
 -- A version is a text of a name, in the order in which they were stored.
 SELECT p.name, row_number() OVER (PARTITION BY p.name ORDER BY p.policy_id)::int AS version, p.body AS text,
-    p.sha256, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by, a.at::date AS on,
+    p.sha256, done_by(action_id) AS by, a.at::date AS on,
     ARRAY(SELECT r.name FROM round r WHERE r.policy_id = p.policy_id ORDER BY r.round_id) AS rounds
 FROM policy p JOIN action a USING (action_id)
 ORDER BY p.name, p.policy_id;

@@ -183,17 +183,19 @@ SELECT reference, la_code AS authority, roles, areas, trained, available, load
 FROM review_person WHERE upper_inf(known)
 ORDER BY la_code, reference;
 
--- name: withdraw_review_person
--- takes: reference text, action int
+-- name: withdraw_review_people
+-- takes: references [text], action int
 -- The database sets the moment.
 UPDATE review_person SET known = tstzrange(lower(known), 'infinity'), withdrawn_by = $2
-WHERE upper_inf(known) AND lower(reference) = lower($1);
+WHERE upper_inf(known) AND lower(reference) IN (SELECT lower(r) FROM unnest($1::text[]) AS r);
 
--- name: add_review_person
--- takes: reference text, authority LACode, roles [TeamRole], areas [PracticeArea], trained Day?,
---     available [ReviewPerson.Period], load int, action int
-INSERT INTO review_person (reference, la_code, roles, areas, trained, available, load, action_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+-- name: add_review_people
+-- takes: action int, list ReviewPerson {reference text, authority LACode, roles [TeamRole], areas [PracticeArea], trained Day?,
+--     available [ReviewPerson.Period], load int}
+INSERT INTO review_person (action_id, reference, la_code, roles, areas, trained, available, load)
+SELECT $1::bigint, reference, la_code, roles::text[], areas::text[], trained, available::day_range[], load
+FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[], $8::int[])
+    AS new (reference, la_code, roles, areas, trained, available, load);
 
 -- name: add_review_refusal
 -- takes: programme int, host LACode, reference text, refused bool, reason text, action int

@@ -82,16 +82,16 @@ SELECT $1::bigint, * FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], 
 
 -- name: round_moves
 -- takes: round int
--- returns: RoundMove(number int, state RoundState, plan int?, reason text, by text, role text, at text)
-SELECT m.number, m.state, m.plan, m.reason, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by, a.database_role AS role,
-    to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at
+-- returns: RoundMove(number int, state RoundState, plan int?, reason text, by text, role text, at text, action int, undoes int?)
+SELECT m.number, m.state, m.plan, m.reason, done_by(m.action_id) AS by, a.database_role AS role,
+    to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at, m.action_id AS action, m.undoes
 FROM round_move m JOIN action a USING (action_id)
 WHERE m.round_id = $1
 ORDER BY m.number;
 
 -- name: add_round_move
--- takes: round int, state RoundState, plan int?, reason text, action int
-INSERT INTO round_move (round_id, state, plan, reason, action_id) VALUES ($1, $2, $3, $4, $5);
+-- takes: round int, state RoundState, plan int?, reason text, undoes int?, action int
+INSERT INTO round_move (round_id, state, plan, reason, undoes, action_id) VALUES ($1, $2, $3, $4, $5, $6);
 
 -- name: plan_of_round
 -- takes: round int, plan int?
@@ -148,102 +148,100 @@ WHERE round_id = $1 AND number = $2;
 -- name: round_decisions
 -- takes: round int
 -- returns: RoundDecision(kind RoundDecision.Kind, receiver LACode, request int, partner LACode, directed bool,
---     excepts [RuleID], reason text, by text, at text)
+--     excepts [RuleID], reason text, undoes int?, by text, at text)
 -- The newest of each pair, in the order in which they were taken.
-SELECT n.kind, n.receiver, n.request, n.partner, n.directed, n.excepts, n.reason, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by,
+SELECT n.kind, n.receiver, n.request, n.partner, n.directed, n.excepts, n.reason, n.undoes, done_by(n.action_id) AS by,
     to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at
-FROM (
-    SELECT DISTINCT ON (receiver, request, partner) * FROM round_decision WHERE round_id = $1
-    ORDER BY receiver, request, partner, number DESC
-) n JOIN action a USING (action_id)
+FROM decision_now n JOIN action a USING (action_id) WHERE n.round_id = $1
 ORDER BY n.number;
 
 -- name: decision_before
 -- takes: round int, receiver LACode, request int, partner LACode, action int
--- returns: kind RoundDecision.Kind, directed bool, excepts [RuleID], reason text
+-- returns: at most one kind RoundDecision.Kind, directed bool, excepts [RuleID], reason text, undoes int?
 -- What was decided about a pair before an action decided otherwise; no row where nothing was.
-SELECT d.kind, d.directed, d.excepts, d.reason FROM round_decision d
+SELECT d.kind, d.directed, d.excepts, d.reason, d.undoes FROM round_decision d
 WHERE (d.round_id, d.receiver, d.request, d.partner) = ($1, $2, $3, $4) AND d.number < (
     SELECT min(n.number) FROM round_decision n
     WHERE (n.round_id, n.receiver, n.request, n.partner) = ($1, $2, $3, $4) AND n.action_id = $5
 )
 ORDER BY d.number DESC LIMIT 1;
 
--- name: add_round_decision
--- takes: round int, kind RoundDecision.Kind, receiver LACode, request int, partner LACode, directed bool,
---     excepts [RuleID], reason text, action int
-INSERT INTO round_decision (round_id, kind, receiver, request, partner, directed, excepts, reason, action_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9);
+-- name: add_round_decisions
+-- takes: round int, action int, list RoundStore.NewDecision {kind RoundDecision.Kind, link.receiver LACode, request int, link.partner LACode,
+--     isDirected bool, excepts [RuleID], reason text, undoes int?}
+-- In their order: what is decided of a pair follows from what was decided before.
+INSERT INTO round_decision (round_id, kind, receiver, request, partner, directed, excepts, reason, undoes, action_id)
+SELECT $1::bigint, kind, receiver, request, partner, directed, excepts::text[], reason, undoes, $2::bigint
+FROM unnest($3::text[], $4::text[], $5::int[], $6::text[], $7::boolean[], $8::text[], $9::text[], $10::bigint[])
+    WITH ORDINALITY AS new (kind, receiver, request, partner, directed, excepts, reason, undoes, place)
+ORDER BY place;
 
 -- name: round_log
 -- takes: round int
 -- returns: RoundLogLine(number int, kind RoundLogLine.Kind, what text, by text, role text, at text, undoes int?, why text,
---     about [text])
+--     receivers [LACode], partners [LACode], sides [text], words [text])
 -- Everything that was done in the life of a round, the oldest first, about which pairs and why, and which action an undoing
--- took back.
+-- took back. Of a pair, what each side did, or nobody's side: what was done of it.
 WITH agreed AS (
     SELECT g.la_code, g.partner, lower(g.period) AS first_day, g.import_id
     FROM agreement g WHERE lower(g.round) = (SELECT lower(r.name) FROM round r WHERE r.round_id = $1)
-), done (action_id, kind, why, about) AS (
-    SELECT action_id, 'round', '', NULL FROM round WHERE round_id = $1
-    UNION SELECT action_id, 'plan', '', NULL FROM plan WHERE round_id = $1
-    UNION SELECT s.action_id, 'consent', s.words, format('%s %s %s %s', s.receiver, s.partner, s.side, s.step)
-            || coalesce(' (' || c.code || ')', '')
+), done (action_id, kind, undoes, why, receiver, partner, side, words) AS (
+    SELECT action_id, 'round', NULL::bigint, '', NULL, NULL, NULL, NULL FROM round WHERE round_id = $1
+    UNION SELECT action_id, 'plan', NULL, '', NULL, NULL, NULL, NULL FROM plan WHERE round_id = $1
+    UNION SELECT s.action_id, 'consent', s.undoes, s.words, s.receiver, s.partner, s.side, s.step || coalesce(' (' || c.code || ')', '')
         FROM consent_step s LEFT JOIN consent_reason c USING (reason_id) WHERE s.round_id = $1
-    UNION SELECT action_id, 'decision', reason, format('%s %s %s', receiver, partner, kind)
-        FROM round_decision WHERE round_id = $1
+    UNION SELECT action_id, 'decision', undoes, reason, receiver, partner, '', kind FROM round_decision WHERE round_id = $1
     -- The first two moves come with the round and its first plan.
-    UNION SELECT m.action_id, 'move', m.reason, NULL FROM round_move m WHERE m.round_id = $1
+    UNION SELECT m.action_id, 'move', m.undoes, m.reason, NULL, NULL, NULL, NULL FROM round_move m WHERE m.round_id = $1
         AND NOT EXISTS (SELECT FROM round r WHERE r.action_id = m.action_id)
         AND NOT EXISTS (SELECT FROM plan p WHERE p.action_id = m.action_id)
-    UNION SELECT action_id, 'loan', words, format('%s %s loan %s', receiver, partner, replace(step, '_', ' '))
+    UNION SELECT action_id, 'loan', undoes, words, receiver, partner, '', 'loan ' || replace(step, '_', ' ')
         FROM loan_step WHERE round_id = $1
     -- Terms come by an import, which is undone by a decision; what happened since stands in steps.
-    UNION SELECT i.action_id, 'agreement', '', format('%s %s terms', a.la_code, a.partner)
-        FROM agreed a JOIN import i USING (import_id)
-    UNION SELECT d.action_id, 'agreement', format('undoes %s ', i.action_id), format('%s %s terms taken back', a.la_code, a.partner)
+    UNION SELECT i.action_id, 'agreement', NULL, '', a.la_code, a.partner, '', 'terms' FROM agreed a JOIN import i USING (import_id)
+    UNION SELECT d.action_id, 'agreement', i.action_id, '', a.la_code, a.partner, '', 'terms taken back'
         FROM agreed a JOIN import i USING (import_id) JOIN import_decision d USING (import_id) WHERE d.decision = 'undone'
-    UNION SELECT s.action_id, 'agreement', coalesce((
-            SELECT format('undoes %s ', u.action_id) FROM agreement_step u
-            WHERE (u.la_code, u.partner, u.first_day, u.number) = (s.la_code, s.partner, s.first_day, s.undoes)
-        ), '') || s.words, format('%s %s %s', s.la_code, s.partner, CASE s.kind WHEN 'undone' THEN 'taken back' ELSE s.kind END)
+    UNION SELECT s.action_id, 'agreement', u.action_id, s.words, s.la_code, s.partner, '', CASE s.kind WHEN 'undone' THEN 'taken back' ELSE s.kind END
         FROM agreement_step s
+        LEFT JOIN agreement_step u ON (u.la_code, u.partner, u.first_day, u.number) = (s.la_code, s.partner, s.first_day, s.undoes)
         WHERE (s.la_code, s.partner, s.first_day) IN (SELECT g.la_code, g.partner, g.first_day FROM agreed g)
-    -- Where a consent stands begins with what it takes back.
-    UNION SELECT s.action_id, 'summary', s.source,
-            format('%s %s %s %s', s.la_code, s.partner, s.side, CASE s.step WHEN 'agreed' THEN 'agrees' ELSE 'agrees no longer' END)
+    UNION SELECT s.action_id, 'summary', s.undoes, s.source, s.la_code, s.partner, s.side,
+            CASE s.step WHEN 'agreed' THEN 'agrees' ELSE 'agrees no longer' END
         FROM summary_step s
         WHERE (s.la_code, s.partner, s.first_day) IN (SELECT g.la_code, g.partner, g.first_day FROM agreed g)
-    UNION SELECT s.action_id, 'alert', s.reason, format('%s %s alert answered', l.receiver, l.partner)
+    UNION SELECT s.action_id, 'alert', NULL, s.reason, l.receiver, l.partner, '', 'alert answered'
         FROM alert_step s JOIN alert l USING (alert_id) WHERE l.round_id = $1 AND s.step = 'answered'
+), about AS (
+    SELECT action_id, kind, array_agg(receiver ORDER BY receiver, partner, side, words) AS receivers,
+        array_agg(partner ORDER BY receiver, partner, side, words) AS partners,
+        array_agg(side ORDER BY receiver, partner, side, words) AS sides, array_agg(words ORDER BY receiver, partner, side, words) AS words
+    FROM (SELECT DISTINCT action_id, kind, receiver, partner, side, words FROM done WHERE receiver IS NOT NULL) pairs GROUP BY action_id, kind
 )
-SELECT a.action_id AS number, d.kind, coalesce(w.words, 'told to who has to do with the round') AS what, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by, a.database_role AS role,
-    to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at,
-    -- Of what people write in their own words nothing is taken back: a step takes back one of its kind.
-    max(CASE WHEN d.why LIKE 'undoes %' THEN (
-        SELECT u.action_id FROM done u
-        WHERE u.kind = d.kind AND u.action_id = substring(d.why FROM '^undoes ([0-9]{1,18}) ')::bigint LIMIT 1
-    ) END) AS undoes,
-    coalesce(string_agg(DISTINCT nullif(btrim(d.why), ''), '; '), '') AS why,
-    coalesce(array_agg(DISTINCT d.about ORDER BY d.about) FILTER (WHERE d.about IS NOT NULL), '{}')::text[] AS about
-FROM done d JOIN action a USING (action_id) LEFT JOIN words_of_round($1) w USING (action_id)
-GROUP BY a.action_id, d.kind, w.words
+SELECT a.action_id AS number, d.kind, coalesce(w.words, 'told to who has to do with the round') AS what, done_by(a.action_id) AS by,
+    a.database_role AS role, to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at, max(d.undoes) AS undoes,
+    coalesce(string_agg(DISTINCT nullif(btrim(d.why), ''), '; '), '') AS why, coalesce(p.receivers, '{}')::text[] AS receivers,
+    coalesce(p.partners, '{}')::text[] AS partners, coalesce(p.sides, '{}')::text[] AS sides, coalesce(p.words, '{}')::text[] AS words
+FROM done d JOIN action a USING (action_id) LEFT JOIN about p USING (action_id, kind) LEFT JOIN words_of_round($1) w USING (action_id)
+GROUP BY a.action_id, d.kind, w.words, p.receivers, p.partners, p.sides, p.words
 ORDER BY a.action_id;
 
 -- name: log_beside_rounds
 -- returns: RoundLogLine(number int, kind RoundLogLine.Kind, what text, by text, role text, at text, undoes int?, why text,
---     about [text])
+--     receivers [LACode], partners [LACode], sides [text], words [text])
 -- What was done in no round: authorities asked what they offer and ask for, and loans that no round plans; an authority alone is
 -- told as a pair with itself.
-SELECT a.action_id AS number, d.kind, max(d.what) AS what, doer(a.system_user_name, coalesce(a.person, a.database_role)) AS by, a.database_role AS role,
-    to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at, NULL::bigint AS undoes,
-    coalesce(string_agg(DISTINCT nullif(btrim(d.why), ''), '; '), '') AS why, array_agg(DISTINCT d.about ORDER BY d.about)::text[] AS about
+SELECT a.action_id AS number, d.kind, max(d.what) AS what, done_by(a.action_id) AS by, a.database_role AS role,
+    to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at, max(d.undoes) AS undoes,
+    coalesce(string_agg(DISTINCT nullif(btrim(d.why), ''), '; '), '') AS why,
+    array_agg(d.receiver ORDER BY d.receiver, d.partner, d.words)::text[] AS receivers,
+    array_agg(d.partner ORDER BY d.receiver, d.partner, d.words)::text[] AS partners,
+    array_agg('')::text[] AS sides, array_agg(d.words ORDER BY d.receiver, d.partner, d.words)::text[] AS words
 FROM (
     SELECT action_id, 'ask' AS kind, format('asked for %s%s', kind, CASE WHEN taken_back IS NOT NULL THEN ' no longer' END) AS what,
-        taken_back AS why, format('%s %s answer by %s', la_code, la_code, answer_by) AS about
+        NULL::bigint AS undoes, taken_back AS why, la_code AS receiver, la_code AS partner, format('answer by %s', answer_by) AS words
     FROM ask
-    UNION ALL SELECT action_id, 'loan', 'loan ' || replace(step, '_', ' '), words,
-        format('%s %s from %s to %s', receiver, partner, lower(period), upper(period) - 1)
+    UNION SELECT action_id, 'loan', 'loan ' || replace(step, '_', ' '), undoes, words, receiver, partner,
+        format('from %s to %s', lower(period), upper(period) - 1)
     FROM loan_step WHERE round_id IS NULL
 ) d JOIN action a USING (action_id)
 GROUP BY a.action_id, d.kind

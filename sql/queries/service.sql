@@ -16,11 +16,8 @@ WITH RECURSIVE family AS (
         a.at::date AS planned
     FROM planned p JOIN plan_request q USING (plan_id) JOIN action a ON a.action_id = p.action_id
     ORDER BY p.root, q.receiver, q.request, p.plan_id
-), latest AS (
-    SELECT DISTINCT ON (round_id, receiver, partner, side) round_id, receiver, partner, step, said_on FROM consent_step
-    ORDER BY round_id, receiver, partner, side, number DESC
 ), agreed AS (
-    SELECT round_id, receiver, partner, max(said_on) AS day FROM latest GROUP BY round_id, receiver, partner
+    SELECT round_id, receiver, partner, max(said_on) AS day FROM consent_now GROUP BY round_id, receiver, partner
     HAVING count(*) = 2 AND bool_and(step = 'accepted')
 )
 SELECT q.receiver, r.region, q.severity, q.planned, f.partner AS proposed, g.partner AS agreed, g.day AS agreed_on,
@@ -59,14 +56,10 @@ WITH here AS (
     WHERE upper_inf(known) ORDER BY la_code, (valid @> $1::date) DESC, lower(valid) DESC NULLS LAST
 ), said AS (
     SELECT 'no by the ' || s.side AS kind, s.receiver, r.words
-    FROM (SELECT DISTINCT ON (round_id, receiver, partner, side) * FROM consent_step
-        ORDER BY round_id, receiver, partner, side, number DESC) s
-    JOIN consent_reason r USING (reason_id) WHERE s.step = 'declined'
+    FROM consent_now s JOIN consent_reason r USING (reason_id) WHERE s.step = 'declined'
     UNION ALL
     SELECT CASE d.kind WHEN 'approved' THEN 'pinned' ELSE d.kind END, d.receiver, d.reason
-    FROM (SELECT DISTINCT ON (round_id, receiver, request, partner) * FROM round_decision
-        ORDER BY round_id, receiver, request, partner, number DESC) d
-    WHERE d.kind <> 'released'
+    FROM decision_now d WHERE d.kind <> 'released'
 )
 SELECT s.kind, h.region, s.words, count(*) AS count
 FROM said s LEFT JOIN here h ON h.la_code = s.receiver

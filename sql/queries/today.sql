@@ -18,28 +18,28 @@ WITH here AS (
     WHERE s.state IN ('draft', 'proposed', 'consulting', 'approved')
         AND ($2::text IS NULL OR cardinality(r.regions) = 0 OR $2 = ANY (r.regions))
 ), sides AS (
-    SELECT DISTINCT ON (s.round_id, s.receiver, s.partner, s.side) r.name, s.*
-    FROM consent_step s JOIN rounds r ON r.round_id = s.round_id AND r.state IN ('consulting', 'approved')
+    -- With OFFSET 0 each round's rows are read by themselves: of no other is it asked whether somebody may see them.
+    SELECT r.name, s.*
+    FROM rounds r CROSS JOIN LATERAL (SELECT * FROM consent_now c WHERE c.round_id = r.round_id OFFSET 0) s
     JOIN pairing p ON p.plan_id = r.plan_id AND p.receiver = s.receiver AND p.partner = s.partner
-    ORDER BY s.round_id, s.receiver, s.partner, s.side, s.number DESC
+    WHERE r.state IN ('consulting', 'approved')
+), decisions AS (
+    SELECT d.*, r.name, r.plan_id
+    FROM rounds r CROSS JOIN LATERAL (SELECT * FROM decision_now n WHERE n.round_id = r.round_id OFFSET 0) d
 ), overruled AS (
     -- Pairings of these plans, and requests without one, about which people decided otherwise: nobody owes anything about them but
     -- a plan that holds it.
-    SELECT d.round_id, q.receiver, p.partner, a.at::date AS day FROM (
-        SELECT DISTINCT ON (round_id, receiver, request, partner) * FROM round_decision
-        ORDER BY round_id, receiver, request, partner, number DESC
-    ) d JOIN action a USING (action_id) JOIN rounds r USING (round_id)
-    JOIN plan_request q ON (q.plan_id, q.receiver, q.request) = (r.plan_id, d.receiver, d.request)
+    SELECT d.round_id, q.receiver, p.partner, a.at::date AS day
+    FROM decisions d JOIN action a USING (action_id)
+    JOIN plan_request q ON (q.plan_id, q.receiver, q.request) = (d.plan_id, d.receiver, d.request)
     LEFT JOIN pairing p ON (p.plan_id, p.receiver, p.request) = (q.plan_id, q.receiver, q.request)
     WHERE CASE WHEN d.kind = 'forbidden' THEN p.partner = d.partner
         WHEN d.kind = 'approved' OR d.kind = 'pinned' AND d.excepts = '{}' THEN p.partner IS DISTINCT FROM d.partner END
 ), kept AS (
     -- Pairings of these plans that people hold, whatever is said since.
-    SELECT d.round_id, d.receiver, d.request, d.partner FROM (
-        SELECT DISTINCT ON (round_id, receiver, request, partner) * FROM round_decision
-        ORDER BY round_id, receiver, request, partner, number DESC
-    ) d JOIN rounds r USING (round_id) JOIN pairing p USING (receiver, request, partner)
-    WHERE p.plan_id = r.plan_id AND (d.kind = 'approved' OR d.kind = 'pinned' AND d.excepts = '{}')
+    SELECT d.round_id, d.receiver, d.request, d.partner
+    FROM decisions d JOIN pairing p USING (plan_id, receiver, request, partner)
+    WHERE (d.kind = 'approved' OR d.kind = 'pinned' AND d.excepts = '{}')
 ), loans AS (
     SELECT DISTINCT ON (round_id, receiver, partner) * FROM loan_step ORDER BY round_id, receiver, partner, number DESC
 ), owed AS (
@@ -77,14 +77,14 @@ WITH here AS (
 ), undone AS (
     -- What was answered or decided before the newest plan, and taken back after it.
     SELECT r.round_id, r.name, w.action_id, w.receiver FROM rounds r JOIN plan p USING (plan_id) CROSS JOIN LATERAL (
-        SELECT c.action_id, c.receiver, c.words FROM consent_step c WHERE c.round_id = r.round_id AND c.step = 'reopened' AND EXISTS (
+        SELECT c.action_id, c.receiver, c.undoes FROM consent_step c WHERE c.round_id = r.round_id AND EXISTS (
             SELECT FROM consent_step u
-            WHERE u.action_id = substring(c.words FROM '^undoes ([0-9]{1,18}) ')::bigint AND u.step IN ('accepted', 'declined')
+            WHERE (u.round_id, u.receiver, u.partner, u.side, u.action_id) = (c.round_id, c.receiver, c.partner, c.side, c.undoes)
+                AND u.step IN ('accepted', 'declined')
         )
-        UNION ALL SELECT d.action_id, d.receiver, d.reason FROM round_decision d WHERE d.round_id = r.round_id
+        UNION ALL SELECT d.action_id, d.receiver, d.undoes FROM round_decision d WHERE d.round_id = r.round_id
     ) w
-    WHERE r.state IN ('proposed', 'consulting') AND w.action_id > p.action_id
-        AND substring(w.words FROM '^undoes ([0-9]{1,18}) ')::bigint < p.action_id
+    WHERE r.state IN ('proposed', 'consulting') AND w.action_id > p.action_id AND w.undoes < p.action_id
 ), asked AS (
     SELECT DISTINCT ON (k.kind, k.la_code) k.*, a.at FROM ask k JOIN action a USING (action_id) JOIN here USING (la_code)
     ORDER BY k.kind, k.la_code, k.ask_id DESC
@@ -116,12 +116,9 @@ SELECT 'too_late', max(s.answer_by), r.name,
 FROM round r CROSS JOIN LATERAL (
     SELECT p.plan_id FROM round_move m JOIN plan p ON p.round_id = m.round_id AND p.number = m.plan
     WHERE m.round_id = r.round_id ORDER BY m.number DESC LIMIT 1
-) approved JOIN LATERAL (
-    SELECT DISTINCT ON (c.receiver, c.partner, c.side) c.* FROM consent_step c
-    JOIN pairing p ON (p.plan_id, p.receiver, p.partner) = (approved.plan_id, c.receiver, c.partner)
-    WHERE c.round_id = r.round_id ORDER BY c.receiver, c.partner, c.side, c.number DESC
-) s ON s.step IN ('asked', 'reminded')
-WHERE round_state(r.round_id) = 'published' AND NOT EXISTS (
+) approved CROSS JOIN LATERAL (SELECT * FROM consent_now c WHERE c.round_id = r.round_id OFFSET 0) s
+JOIN pairing p ON (p.plan_id, p.receiver, p.partner) = (approved.plan_id, s.receiver, s.partner)
+WHERE s.step IN ('asked', 'reminded') AND round_state(r.round_id) = 'published' AND NOT EXISTS (
         SELECT FROM round e WHERE e.edition_of = r.round_id AND round_state(e.round_id) <> 'withdrawn'
     ) AND NOT EXISTS (
         SELECT FROM consent_step o WHERE (o.round_id, o.receiver, o.partner) = (s.round_id, s.receiver, s.partner) AND o.step = 'declined'
@@ -197,10 +194,8 @@ SELECT 'import', a.at::date, NULL, '{}', format('%s %s', i.import_id, i.file_nam
 FROM import i JOIN import_standing s USING (import_id) JOIN action a ON a.action_id = i.action_id
 WHERE s.standing = 'pending'
 UNION ALL
-SELECT 'exception', a.at::date, r.name, ARRAY[d.receiver, d.partner]::text[], array_to_string(d.excepts, ', ')
-FROM (SELECT DISTINCT ON (round_id, receiver, request, partner) * FROM round_decision
-    ORDER BY round_id, receiver, request, partner, number DESC) d
-JOIN rounds r USING (round_id) JOIN action a USING (action_id)
+SELECT 'exception', a.at::date, d.name, ARRAY[d.receiver, d.partner]::text[], array_to_string(d.excepts, ', ')
+FROM decisions d JOIN action a USING (action_id)
 WHERE d.kind = 'pinned' AND d.excepts <> '{}'
     AND ($2::text IS NULL OR EXISTS (SELECT FROM here h WHERE h.la_code IN (d.receiver, d.partner)))
 UNION ALL

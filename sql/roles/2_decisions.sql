@@ -21,7 +21,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('life', 'round_move'),
         ('consent', 'consent_step round_decision loan_step ask alert alert_step'),
         ('because', 'consent_reason'),
-        ('lent', 'loan_now'),
+        ('lent', 'consent_now decision_now loan_now'),
         ('running', 'agreement_step'),
         ('summary', 'summary_step'),
         ('following', 'follow'),
@@ -41,7 +41,7 @@ SET search_path = pg_catalog, tandem, pg_temp AS $$
         ('counted', 'tandem_counted.assessment tandem_counted.register_entry tandem_counted.calendar_entry '
             'tandem_counted.support_offer tandem_counted.support_request tandem_counted.agreement'),
         ('asked', 'acting() covered() written_for() visited() coordinates() audits() for_somebody() imports_seen() '
-            'plans_for(character[]) plans_round(bigint) steps_for(character[]) round_state(bigint) alone() lines_held() words_of_round(bigint) registry_moment() agreed_openly(bigint,character,character) wait_for(text,boolean) doer(text,name) corrected_by(bigint) '
+            'plans_for(character[]) plans_round(bigint) steps_for(character[]) round_state(bigint) alone() lines_held() words_of_round(bigint) registry_moment() agreed_openly(bigint,character,character) wait_for(text,boolean) doer(text,name) done_by(bigint) corrected_by(bigint) '
             'signed_now(bigint) is_told(character,character,date,integer) last_day(date,precision_of_date) editions_before(bigint) is_over(bigint,character,character,date) role_list() decisions() rights() '
             'given_days(character,character,date)'),
         ('undoing', 'undo_import(bigint,timestamptz)'),

@@ -197,7 +197,7 @@ extension Agreement: SaidFact {
     package var refersTo: [LACode] { [receiver, partner] }
     package var needsAuthority: AuthorityNeed { .within(from: from, to: from) }
     package var exclusivePeriod: ExclusivePeriod? {
-        ExclusivePeriod(owner: "agreement|\(receiver)|\(partner)", from: from, to: lastDay)
+        ExclusivePeriod(owner: FactIdentity(Self.kindName, ["\(receiver)", "\(partner)"]), from: from, to: lastDay)
     }
     package var inWords: String { "agreement of \(receiver) with \(partner) from \(from)" }
 
@@ -299,12 +299,12 @@ extension Agreement {
                     partnerKind: "local_authority",
                     receiver: receiver,
                     arrangement: support.isEmpty ? "agreement" : support,
-                    basis: "agreement",
+                    basis: Partnership.Basis.agreement.rawValue,
                     began: ApproximateDay(earliest: from, precision: .day),
                     ended: ending.map { ApproximateDay(earliest: $0.on, precision: .day) },
                     plannedEnd: ApproximateDay(earliest: min(until, lastDay), precision: .day),
                     intensity: days.map { $0.counted("day", "days") } ?? "",
-                    status: ending == nil ? "agreed" : endedEarly ? "ended_early" : "ended",
+                    status: (ending == nil ? Partnership.Status.agreed : endedEarly ? .endedEarly : .ended).rawValue,
                     notes: marks.joined(separator: "; "),
                     source: provenance.source
                 ).being(self)

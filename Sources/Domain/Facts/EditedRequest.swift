@@ -89,7 +89,7 @@ extension EditedRequest: SaidFact {
     package static var held: WritableKeyPath<Registry, [EditedRequest]>? { \.asked }
     package var needsAuthority: AuthorityNeed { .within(from: from, to: to) }
     package var exclusivePeriod: ExclusivePeriod? {
-        ExclusivePeriod(owner: "request|\(authority)|\(number)", from: from, to: to)
+        ExclusivePeriod(owner: FactIdentity(Self.kindName, ["\(authority)", "\(number)"]), from: from, to: to)
     }
     package var inWords: String { "request \(number) of \(authority) from \(from)" }
 

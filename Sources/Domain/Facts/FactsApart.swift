@@ -85,9 +85,9 @@ extension RegistryDiff {
             (one[0].sourced.sheet ?? "", one[0].sourced.row) < (other[0].sourced.sheet ?? "", other[0].sourced.row)
         }
         for rows in groups {
-            guard let none = rows.first(where: { $0.entry.status == "none" }),
+            guard let none = rows.first(where: { $0.entry.has(.noIntervention) }),
                 let other = rows.first(where: {
-                    $0.entry.status != "none" && $0.entry.stands(on: $0.entry.provenance.day)
+                    !$0.entry.has(.noIntervention) && $0.entry.stands(on: $0.entry.provenance.day)
                 })
             else { continue }
             takeOut([none.sourced.fact.identity, other.sourced.fact.identity])

@@ -99,25 +99,48 @@ package struct Partnership: Hashable, Sendable {
     /// Whether it did not help: as the receiver said of an agreement, or because that ended early for the kind of support; of
     /// others, whether they ended early. Source: docs/domain.md §8.18.
     package var didNotHelp: Bool {
-        agreed.map { $0.ending?.outcome == .notHelpful || $0.kindDidNotFit } ?? status.hasPrefix("ended_early")
+        agreed.map { $0.ending?.outcome == .notHelpful || $0.kindDidNotFit } ?? endedEarly
+    }
+
+    /// How its source says that it stands; `nil` for words that no rule asks about. Sources say more behind the word.
+    package enum Status: String, CaseIterable, Sendable {
+        case endedEarly = "ended_early"
+        case ended, active, agreed
+    }
+
+    private var state: Status? { Status.allCases.first { status.hasPrefix($0.rawValue) } }
+
+    private var hasEnded: Bool { state == .ended || endedEarly }
+
+    package var endedEarly: Bool { state == .endedEarly }
+
+    /// What it may rest on that rules ask about.
+    package enum Basis: String, Sendable {
+        case direction = "dfe_direction"
+        case appointment = "dfe_appointment"
+        case recommendation = "commissioner_recommendation"
+        case agreement
     }
 
     /// Whether it rests on a decision of the Secretary of State or a commissioner, so that nobody here may change it.
     /// Source: docs/domain.md §0, fact 8.
     package var isDirected: Bool {
-        ["dfe_direction", "dfe_appointment", "commissioner_recommendation"].contains(basis)
+        [.direction, .appointment, .recommendation].contains(Basis(rawValue: basis))
     }
+
+    /// Whether it was chosen, ordered or paid for from above, as far as its basis says.
+    package var isFromAbove: Bool { ["dfe_", "commissioner"].contains { basis.hasPrefix($0) } }
 
     /// Whether it stands on a day. A date known only to the month or year is given the benefit of its last day, so
     /// that a partner is rather spared than overburdened; an end that lies after the day is not looked at.
     package func standing(on day: Day) -> Standing {
         if let ended, ended.latest < day { return .over }
-        guard let began else { return status.hasPrefix("ended") ? .over : .notKnown }
+        guard let began else { return hasEnded ? .over : .notKnown }
         // What is agreed takes its place from the day of the agreement on.
         if began.earliest > day { return agreed == nil ? .ahead : .inForce }
-        if status.hasPrefix("ended"), ended == nil { return .over }
+        if hasEnded, ended == nil { return .over }
         if let plannedEnd, day <= plannedEnd.latest { return .inForce }
-        if status.hasPrefix("active") { return .inForce }
+        if state == .active { return .inForce }
         if plannedEnd == nil, day.adding(years: -3) <= began.latest { return .inForce }
         return .notKnown
     }
@@ -133,7 +156,7 @@ extension Partnership: RegistryFact {
     package var inWords: String { "\(partnerName) supporting \(receiver)" }
     package var exclusivePeriod: ExclusivePeriod? {
         ExclusivePeriod(
-            owner: "partnership|\(partnerName)|\(receiver)|\(arrangement)",
+            owner: FactIdentity(Self.kindName, [partnerName, "\(receiver)", arrangement]),
             from: began?.earliest ?? .distantPast,
             to: ended?.latest ?? .distantFuture
         )

@@ -39,11 +39,8 @@ package struct RegisterEntry: Hashable, Sendable {
         package var statuses: [String] {
             switch self {
             case .intervention:
-                [
-                    Status.noIntervention.word, "improvement_notice", "statutory_direction", "commissioner",
-                    "trust_or_company",
-                    "support_and_supervision",
-                ]
+                [Status.noIntervention, .improvementNotice, .statutoryDirection, .commissioner].map(\.word)
+                    + ["trust_or_company", "support_and_supervision"]
             case .consent: ["given", Status.declined.word]
             case .support: [Status.helpful, .mixed, .notHelpful].map(\.word)
             case .leadership: [Status.permanent.word, "interim", "vacant"]

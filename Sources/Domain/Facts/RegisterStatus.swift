@@ -7,6 +7,12 @@ extension RegisterEntry {
 
         /// No formal intervention.
         package static let noIntervention = Status(register: .intervention, word: "none")
+        /// The council decides, and the Department for Education is to hear of it.
+        package static let improvementNotice = Status(register: .intervention, word: "improvement_notice")
+        /// The Secretary of State decides.
+        package static let statutoryDirection = Status(register: .intervention, word: "statutory_direction")
+        /// The Secretary of State decides, on a commissioner's recommendation.
+        package static let commissioner = Status(register: .intervention, word: "commissioner")
         /// An area for priority action that still stands.
         package static let open = Status(register: .priorityAction, word: "open")
         /// Consent withheld.

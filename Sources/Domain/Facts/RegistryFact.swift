@@ -62,8 +62,8 @@ package enum AuthorityNeed: Hashable, Sendable {
 
 /// Days of which there may be one fact at most.
 package struct ExclusivePeriod: Hashable, Sendable {
-    /// Whose days they are: `offer|810`.
-    let owner: String
+    /// Whose days they are.
+    let owner: FactIdentity
     let from: Day
     let to: Day
 

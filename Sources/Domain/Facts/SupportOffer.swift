@@ -60,7 +60,7 @@ extension SupportOffer: SaidFact {
     package static var held: WritableKeyPath<Registry, [SupportOffer]>? { \.offers }
     package var needsAuthority: AuthorityNeed { .within(from: from, to: to) }
     package var exclusivePeriod: ExclusivePeriod? {
-        ExclusivePeriod(owner: "offer|\(authority)", from: from, to: to)
+        ExclusivePeriod(owner: FactIdentity(Self.kindName, ["\(authority)"]), from: from, to: to)
     }
     package var inWords: String { "offer of \(authority) from \(from)" }
 

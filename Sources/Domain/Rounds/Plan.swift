@@ -135,7 +135,7 @@ package struct Plan: Hashable, Sendable, Codable {
 
         /// `nil` for a line that leaves the decision where it is.
         package init?(_ line: RegisterEntry) {
-            guard line.register == .intervention, Plan.DecidedAbove.statuses.contains(line.status) else { return nil }
+            guard Self.statuses.contains(where: line.has) else { return nil }
             receiver = line.authority
             status = line.status
             began = line.began
@@ -145,16 +145,17 @@ package struct Plan: Hashable, Sendable, Codable {
         /// Whether some people may read of it.
         package func isSeen(by readers: Visibility) -> Bool { (audience ?? .regions) >= min(readers, .regions) }
 
-        private static let notice = "improvement_notice"
-        private static let statuses = [notice, "statutory_direction", "commissioner"]
+        private static let statuses = [RegisterEntry.Status.improvementNotice, .statutoryDirection, .commissioner]
+
+        private var isNotice: Bool { status == RegisterEntry.Status.improvementNotice.word }
 
         /// `under a statutory direction since March 2025`.
         var under: String {
             let since = began.map { " since \($0.inWords)" } ?? ""
             let what =
                 switch status {
-                case Self.notice: "an improvement notice"
-                case "commissioner": "a commissioner"
+                case RegisterEntry.Status.improvementNotice.word: "an improvement notice"
+                case RegisterEntry.Status.commissioner.word: "a commissioner"
                 default: "a statutory direction"
                 }
             return "under \(what)\(since)"
@@ -162,14 +163,14 @@ package struct Plan: Hashable, Sendable, Codable {
 
         /// `under a statutory direction since March 2025: this is advice; the Secretary of State decides, …`.
         package var words: String {
-            status == Self.notice
+            isNotice
                 ? "\(under): \(inShort)"
                 : "\(under): this is advice; the Secretary of State decides, on the commissioner's recommendation where there is one"
         }
 
         /// Who decides: a notice leaves it with the council, and only a direction takes it away.
         package var inShort: String {
-            status == Self.notice
+            isNotice
                 ? "the council decides, and the Department for Education is to hear of it before anything is agreed"
                 : "advice: the Secretary of State decides"
         }

@@ -21,6 +21,8 @@ package struct RoundDecision: Hashable, Sendable {
     /// The rules that it goes against; none unless somebody asked for an exception.
     package let excepts: [RuleID]
     package let reason: String
+    /// The action that it takes back.
+    package let undoes: Int?
     /// Who wrote it down, and when.
     package let by: String
     package let at: String
@@ -33,6 +35,7 @@ package struct RoundDecision: Hashable, Sendable {
         directed: Bool,
         excepts: [RuleID],
         reason: String,
+        undoes: Int? = nil,
         by: String,
         at: String
     ) {
@@ -43,6 +46,7 @@ package struct RoundDecision: Hashable, Sendable {
         isDirected = directed
         self.excepts = excepts
         self.reason = reason
+        self.undoes = undoes
         self.by = by
         self.at = at
     }
@@ -59,7 +63,7 @@ package struct RoundDecision: Hashable, Sendable {
     package var holdsAgainstRules: Bool { isPin && (isDirected || !excepts.isEmpty) }
 
     /// Whether it released only to take a decision back: what stood before that stands.
-    package var letsStandWhatWas: Bool { kind == .released && RoundLogLine.undone(by: reason) != nil }
+    package var letsStandWhatWas: Bool { kind == .released && undoes != nil }
 
     /// Whether it waits for a second person.
     package var waits: Bool { kind == .pinned && !excepts.isEmpty }

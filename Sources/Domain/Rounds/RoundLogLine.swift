@@ -23,23 +23,17 @@ package struct RoundLogLine: Hashable, Sendable {
     package struct About: Hashable, Sendable {
         package let receiver: LACode
         package let partner: LACode
-        /// `partner declined (own_inspection)`.
-        package let words: String
-
-        /// Reads `878 838 partner declined (own_inspection)`.
-        /// - Returns: `nil` for words of another kind.
-        package init?(_ text: String) {
-            let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
-            guard parts.count == 3, let receiver = LACode(parts[0]), let partner = LACode(parts[1]) else { return nil }
-            (self.receiver, self.partner, words) = (receiver, partner, parts[2])
-        }
+        /// Which side did it; `nil` where none alone.
+        package let side: ConsentSide?
+        /// `declined (own_inspection)`.
+        let words: String
 
         package func isOfPair(_ other: About) -> Bool { receiver == other.receiver && partner == other.partner }
-
-        /// Of consent, the side.
-        package var firstWord: Substring { words.prefix { $0 != " " } }
     }
 
+    /// - Parameters:
+    ///   - receivers: of the pairs that it was about; `partners`, `sides` and `words` go with them.
+    ///   - sides: empty where none did it alone.
     package init(
         number: Int,
         kind: Kind,
@@ -49,10 +43,15 @@ package struct RoundLogLine: Hashable, Sendable {
         at: String,
         undoes: Int? = nil,
         why: String = "",
-        about: [String] = []
+        receivers: [LACode] = [],
+        partners: [LACode] = [],
+        sides: [String] = [],
+        words: [String] = []
     ) {
         self.why = why
-        self.about = about.compactMap(About.init)
+        about = zip(zip(receivers, partners), zip(sides, words)).map { pair, done in
+            About(receiver: pair.0, partner: pair.1, side: ConsentSide(rawValue: done.0), words: done.1)
+        }
         self.number = number
         self.kind = kind
         self.what = what
@@ -71,7 +70,7 @@ extension RoundLogLine {
         for it in about {
             let pair = [it.receiver, it.partner]
             if words[pair] == nil { order.append(pair) }
-            words[pair, default: []].append(it.words)
+            words[pair, default: []].append((it.side.map { "\($0.rawValue) " } ?? "") + it.words)
         }
         return order.map { pair in
             let name = names.name(of: pair[0])
@@ -82,15 +81,6 @@ extension RoundLogLine {
 
     /// Whether it was about an authority, on either side of a pair.
     package func concerns(_ code: LACode) -> Bool { about.contains { $0.receiver == code || $0.partner == code } }
-
-    /// The number of the line that an entry took back, by what it says: `undoes 12 (…)`; `nil` for words of another kind.
-    package static func undone(by words: String) -> Int? {
-        let parts = words.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == "undoes", (1...18).contains(parts[1].count),
-            parts[1].allSatisfy({ ("0"..."9").contains($0) })
-        else { return nil }
-        return Int(parts[1])
-    }
 }
 
 extension [RoundLogLine] {

@@ -77,8 +77,21 @@ package struct RoundMove: Hashable, Sendable {
     package let role: String
     /// When, to the minute.
     package let at: String
+    /// Of this step, and of the one that it takes back, in the database.
+    package let action: Int
+    package let undoes: Int?
 
-    package init(number: Int, state: RoundState, plan: Int?, reason: String, by: String, role: String, at: String) {
+    package init(
+        number: Int,
+        state: RoundState,
+        plan: Int?,
+        reason: String,
+        by: String,
+        role: String,
+        at: String,
+        action: Int = 0,
+        undoes: Int? = nil
+    ) {
         self.number = number
         self.state = state
         self.plan = plan
@@ -86,6 +99,8 @@ package struct RoundMove: Hashable, Sendable {
         self.by = by
         self.role = role
         self.at = at
+        self.action = action
+        self.undoes = undoes
     }
 
     /// `approved (plan 2), by anna on 2026-11-29 10:12`.

@@ -79,11 +79,6 @@ package struct Backtest: Sendable {
         package var noAuthority = 0
     }
 
-    /// Whether a partnership was chosen, ordered or paid for from above, as far as its basis says.
-    package static func isFromAbove(_ partnership: Partnership) -> Bool {
-        partnership.basis.hasPrefix("dfe_") || partnership.basis.hasPrefix("commissioner")
-    }
-
     /// Puts a policy to the partnerships of a registry.
     /// - Parameters:
     ///   - from: partnerships that began on this day or later.

@@ -45,5 +45,5 @@ extension Backtest {
     }
 
     /// How many of the partnerships were chosen, ordered or paid for from above.
-    package var fromAbove: Int { lines.count { Backtest.isFromAbove($0.partnership) } }
+    package var fromAbove: Int { lines.count { $0.partnership.isFromAbove } }
 }

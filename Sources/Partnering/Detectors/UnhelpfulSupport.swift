@@ -31,7 +31,7 @@ struct UnhelpfulSupport: Detector {
             guard partnership.didNotHelp else { continue }
             if let code = partnership.partnerCode, !partners.insert(code).inserted { continue }
             let day = (partnership.ended ?? partnership.began)?.description ?? "day not known"
-            let how = partnership.status.hasPrefix("ended_early") ? "ended early" : "not helpful"
+            let how = partnership.endedEarly ? "ended early" : "not helpful"
             words.append("\(partnership.partnerName), \(how) (\(day))")
         }
         return words

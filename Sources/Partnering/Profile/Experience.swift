@@ -36,7 +36,7 @@ package struct Experience: Hashable, Sendable {
     /// How a partnership ended; `nil` if it had not by a day, and for one that nobody took up.
     init?(_ partnership: Partnership, by asOf: Day) {
         guard partnership.standing(on: asOf) == .over, partnership.agreed?.wasNotUsed != true else { return nil }
-        let wasEarly = partnership.status.hasPrefix("ended_early"), said = partnership.agreed?.ending?.outcome
+        let wasEarly = partnership.endedEarly, said = partnership.agreed?.ending?.outcome
         outcome = partnership.didNotHelp ? .unhelpful : said == .helpful ? .helpful : .mixed
         let end = partnership.ended ?? partnership.plannedEnd ?? partnership.began
         day = end?.latest ?? asOf

@@ -12,10 +12,12 @@ package enum LoanStore {
     /// - Parameters:
     ///   - round: the round whose pairing it is; `nil` where no round plans it.
     ///   - plan: the plan that was looked at; it holds the pairing.
+    ///   - undone: the action that it takes back.
     package static func add(
         _ loan: Loan,
         to round: StoredRound?,
         plan: Int?,
+        undoing undone: Int?,
         as detail: String,
         by signature: Signature,
         _ connection: isolated Connection
@@ -32,6 +34,7 @@ package enum LoanStore {
             period: loan.meant.from...loan.meant.until,
             words: loan.words,
             saidOn: loan.saidOn,
+            undoes: undone,
             action: action
         )
     }

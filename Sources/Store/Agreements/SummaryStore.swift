@@ -88,9 +88,9 @@ package enum SummaryStore {
     package static func step(
         ofAction action: Int,
         _ connection: isolated Connection
-    ) throws -> (receiver: LACode, partner: LACode, from: Day, side: ConsentSide, isNewest: Bool)? {
+    ) throws -> (receiver: LACode, partner: LACode, from: Day, side: ConsentSide, agrees: Bool, isNewest: Bool)? {
         try connection.summaryOfAction(action: action).map {
-            ($0.receiver, $0.partner, $0.from, $0.side, $0.isNewest)
+            ($0.receiver, $0.partner, $0.from, $0.side, $0.agrees, $0.isNewest)
         }
     }
 
@@ -113,6 +113,7 @@ package enum SummaryStore {
             step.before,
             author: step.author,
             source: words,
+            undoing: action,
             on: day,
             as: detail,
             by: signature,
@@ -120,13 +121,16 @@ package enum SummaryStore {
         )
     }
 
-    /// - Parameter body: none to take back what was agreed to.
+    /// - Parameters:
+    ///   - body: none to take back what was agreed to.
+    ///   - undone: the action that it takes back.
     private static func write(
         _ side: ConsentSide,
         of agreement: (receiver: LACode, partner: LACode, from: Day),
         _ body: String,
         author: AuthorRole,
         source: String,
+        undoing undone: Int? = nil,
         on day: Day,
         as detail: String,
         by signature: Signature,
@@ -138,11 +142,11 @@ package enum SummaryStore {
             partner: agreement.partner,
             from: agreement.from,
             side: side,
-            step: body.isEmpty ? "taken_back" : "agreed",
             body: body,
             author: author,
             source: source,
             saidOn: day,
+            undoes: undone,
             action: action
         )
     }

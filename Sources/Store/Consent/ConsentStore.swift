@@ -28,6 +28,8 @@ package enum ConsentStore {
         let liesWith: ConsentReason.Party?
         let words: String
         let saidOn: Day
+        /// The action that it takes back.
+        let undoes: Int?
 
         /// - Parameters:
         ///   - day: the day by which an answer is wanted; for what asks.
@@ -39,7 +41,8 @@ package enum ConsentStore {
             by day: Day? = nil,
             because reason: ConsentReason? = nil,
             words: String = "",
-            on saidOn: Day
+            on saidOn: Day,
+            undoing undone: Int? = nil
         ) {
             (receiver, partner) = pairing
             self.side = side
@@ -49,6 +52,7 @@ package enum ConsentStore {
             liesWith = reason?.party(of: side)
             self.words = words
             self.saidOn = saidOn
+            undoes = undone
         }
     }
 
@@ -126,18 +130,7 @@ package enum ConsentStore {
             }
             guard !wanted.isEmpty else { return [] }
             let action = try connection.record("consent_reason", "\(wanted.count) coded reasons", by: signature)
-            for reason in wanted {
-                try connection.addConsentReason(
-                    about: reason.about,
-                    code: reason.code,
-                    words: reason.words,
-                    liesWith: reason.liesWith,
-                    bars: reason.bars,
-                    needsWords: reason.needsWords,
-                    inMails: reason.isInMails,
-                    action: action
-                )
-            }
+            try connection.addConsentReasons(action: action, list: wanted)
             return wanted.map(\.code)
         }
     }

@@ -36,7 +36,7 @@ extension ImportStore {
 
     /// The imports in which somebody entered something about these facts by hand, the newest first.
     package static func entriesByHand(of identities: [String], _ connection: isolated Connection) throws -> [Int] {
-        try connection.entriesByHand(identities: identities)
+        try connection.entriesByHand(identities: identities, layout: ImportedFile.byHand)
     }
 
     /// Reports that imports of a layout took out of the registry, with the import.

@@ -2,6 +2,9 @@ import Domain
 
 /// A file whose facts are brought into the registry.
 package struct ImportedFile: Sendable {
+    /// The layout of what a person enters.
+    package static let byHand = "entered by hand"
+
     package let name: String
     /// The layouts it was read by.
     package let layout: String

@@ -14,7 +14,6 @@ package enum FollowStore {
         follows: Bool,
         _ connection: isolated Connection
     ) throws {
-        for area in areas { try connection.addFollow(area: area, authority: nil, follows: follows) }
-        for code in authorities { try connection.addFollow(area: nil, authority: code, follows: follows) }
+        try connection.addFollows(areas: areas, authorities: authorities, follows: follows)
     }
 }

@@ -26,20 +26,8 @@ package enum ReviewPeopleStore {
             try connection.lockReviewProgrammes()
             let named = people.prefix(20).map(\.reference).joined(separator: ", ")
             let action = try connection.record("review_person", "people added: \(named)", by: signature)
-            var known = 0
-            for person in people {
-                known += try connection.withdrawReviewPerson(reference: person.reference, action: action)
-                try connection.addReviewPerson(
-                    reference: person.reference,
-                    authority: person.authority,
-                    roles: person.roles,
-                    areas: person.areas,
-                    trained: person.trained,
-                    available: person.available,
-                    load: person.load,
-                    action: action
-                )
-            }
+            let known = try connection.withdrawReviewPeople(references: people.map(\.reference), action: action)
+            try connection.addReviewPeople(action: action, list: people)
             return known
         }
     }
@@ -56,7 +44,7 @@ package enum ReviewPeopleStore {
             guard try connection.reviewPeople().contains(where: { $0.reference.lowercased() == reference.lowercased() })
             else { return false }
             let action = try connection.record("review_person", "withdrawn: \(reference)", by: signature)
-            return try connection.withdrawReviewPerson(reference: reference, action: action) > 0
+            return try connection.withdrawReviewPeople(references: [reference], action: action) > 0
         }
     }
 }

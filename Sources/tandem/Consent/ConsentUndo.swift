@@ -18,7 +18,16 @@ extension RoundUndo {
                 // What was asked before it is asked still, by the day by which it was.
                 let before = entries.filter { ($0.receiver, $0.partner) == pair && $0.side == said.side }.dropLast()
                     .reversed().prefix { $0.step != .reopened }.reversed()
-                return [ConsentStore.NewStep(.reopened, said.side, of: pair, words: words, on: Today.day)]
+                return [
+                    ConsentStore.NewStep(
+                        .reopened,
+                        said.side,
+                        of: pair,
+                        words: words,
+                        on: Today.day,
+                        undoing: step.number
+                    )
+                ]
                     + before.map {
                         ConsentStore.NewStep(
                             $0.step,

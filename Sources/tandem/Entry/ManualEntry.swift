@@ -21,7 +21,7 @@ enum ManualEntry {
         let content = FileContent(copying: Array(facts.map(Self.text).joined(separator: "\n").utf8))
         let file = ImportedFile(
             name: name,
-            layout: "entered by hand",
+            layout: ImportedFile.byHand,
             source: .report,
             asAt: asAt,
             sha256: content.sha256,

@@ -116,6 +116,7 @@ struct LentPair {
                 loan,
                 to: planned?.round,
                 plan: planned?.plan,
+                undoing: wish.undoes,
                 as: detail ?? "loan of \(words) \(step.words)" + (name.isEmpty ? "" : ", round \(name)"),
                 by: Session.signature,
                 connection

@@ -195,6 +195,8 @@ struct LoanPair: ParsableArguments {
         var asking: Asking?
         /// What was asked for before, where that is to stand again.
         var again: LoanTerms?
+        /// The action that it takes back.
+        var undoes: Int?
     }
 
     /// What is asked for, as far as it is said.

@@ -37,7 +37,12 @@ extension RoundUndo {
         for next in back {
             let pair = try LentPair([done.receiver, done.partner].map(\.description), inRound: name, connection)
             try pair.take(
-                LoanPair.Wish(step: next, words: words, again: next == .moreRequested ? done.asked : nil),
+                LoanPair.Wish(
+                    step: next,
+                    words: words,
+                    again: next == .moreRequested ? done.asked : nil,
+                    undoes: step.number
+                ),
                 as: "\(title), round \(name)",
                 connection
             )

@@ -18,7 +18,8 @@ extension RoundUndo {
             .filter { link in decided.contains { $0.link == link } }
         return try write(
             links.flatMap {
-                [RoundStore.NewDecision(.released, $0, reason: words)] + (try whatStoodBefore($0, connection))
+                [RoundStore.NewDecision(.released, $0, reason: words, undoing: step.number)]
+                    + (try whatStoodBefore($0, connection))
             },
             connection
         )
@@ -38,7 +39,7 @@ extension RoundUndo {
                 try ConsentStore.entries(of: stored, connection)
             )
             // Of what is not agreed nothing is held in any case.
-            return consent.isAgreed && RoundLogLine.undone(by: before.reason) == nil ? [before] : []
+            return consent.isAgreed ? [before] : []
         }
         try tellWhoConfirms(link, connection)
         return [before]
@@ -51,10 +52,10 @@ extension RoundUndo {
     ) throws -> [RoundStore.NewDecision] {
         let before = try RoundStore.decision(before: step.number, of: link, in: stored, words: words, connection)
         guard let before, !before.excepts.isEmpty else {
-            return [before ?? RoundStore.NewDecision(.released, link, reason: words)]
+            return [before ?? RoundStore.NewDecision(.released, link, reason: words, undoing: step.number)]
         }
         guard try Database.condition(connection).takesTwoPeople else {
-            return [before, RoundStore.NewDecision(.approved, link, reason: words)]
+            return [before, RoundStore.NewDecision(.approved, link, reason: words, undoing: step.number)]
         }
         try tellWhoConfirms(link, connection)
         return [before]

@@ -14,9 +14,8 @@ extension RoundUndo {
         case .decision: return try decisionsAgain(connection)
         case .consent: return try consentAgain(connection)
         case .move:
-            guard let state = what.split(separator: " ").last.flatMap({ RoundState(rawValue: String($0)) }) else {
-                return []
-            }
+            let done = try RoundStore.moves(of: stored, connection).first { $0.action == step.number }
+            guard let state = done?.state else { return [] }
             return [
                 state == .withdrawn
                     ? "tandem round withdraw '\(name)' --reason TEXT"
@@ -27,9 +26,8 @@ extension RoundUndo {
             return [loanCommand(done.step, (done.receiver, done.partner), done.asked)]
         case .summary:
             guard let said = try SummaryStore.step(ofAction: step.number, connection) else { return [] }
-            let verb = step.about.contains { $0.words.hasSuffix("agrees") } ? "agree" : "withdraw"
             return [
-                "tandem agreement summary \(verb) \(two) --side \(said.side.rawValue) --author ROLE --source TEXT"
+                "tandem agreement summary \(said.agrees ? "agree" : "withdraw") \(two) --side \(said.side.rawValue) --author ROLE --source TEXT"
             ]
         case .agreement:
             if let number = try AgreementStore.importNumber(ofAction: step.number, connection) {

@@ -154,10 +154,9 @@ extension RoundCommand {
                         // What both agreed to is held again where a release was taken back; of what else was undone nothing stands but
                         // what was before it.
                         .words("stands", "Decided") { it in
-                            it.letsStandWhatWas && PairingConsent(it.receiver, it.partner, consent).isAgreed
-                                ? "held"
-                                : it.kind == .released && RoundLogLine.undone(by: it.reason) != nil
-                                    ? "taken back" : it.kind.rawValue
+                            it.letsStandWhatWas
+                                ? PairingConsent(it.receiver, it.partner, consent).isAgreed ? "held" : "taken back"
+                                : it.kind.rawValue
                         },
                         .words("receiver", "Receiver") { names.name(of: $0.receiver) },
                         .number("request", "Request") { $0.request },

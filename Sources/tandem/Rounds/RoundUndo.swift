@@ -123,7 +123,7 @@ struct RoundUndo {
             let isOfSides = line.kind == .consent && step.kind == .consent
             return line.number > step.number && line.kind != .alert
                 && line.about.contains { it in
-                    step.about.contains { $0.isOfPair(it) && (!isOfSides || $0.firstWord == it.firstWord) }
+                    step.about.contains { $0.isOfPair(it) && (!isOfSides || $0.side == it.side) }
                 }
         }
         guard let last = later else { return }
@@ -143,7 +143,7 @@ struct RoundUndo {
         }
         // A move that was taken back leads to nowhere.
         let moves = try RoundStore.moves(of: stored, connection).reduce(into: [RoundMove]()) { standing, move in
-            if RoundLogLine.undone(by: move.reason) != nil { _ = standing.popLast() } else { standing.append(move) }
+            if move.undoes != nil { _ = standing.popLast() } else { standing.append(move) }
         }
         guard let last = moves.last, let before = moves.dropLast().last else { return false }
         // Whoever holds a mail with a day is told first that nothing is asked.
@@ -170,7 +170,15 @@ struct RoundUndo {
         guard back.needsReason else {
             throw StepStays(advice: "it was a step back itself; go on with: tandem round advance '\(name)'")
         }
-        try RoundStore.move(stored, to: back.state, plan: last.plan, reason: words, by: Session.signature, connection)
+        try RoundStore.move(
+            stored,
+            to: back.state,
+            plan: last.plan,
+            reason: words,
+            undoing: step.number,
+            by: Session.signature,
+            connection
+        )
         return true
     }
 }
