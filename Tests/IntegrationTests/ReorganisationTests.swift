@@ -152,6 +152,13 @@ import Testing
         // Two inherit it until it is passed on; it is one place, and 60 days, all the same.
         let board = await tandem("board", "--as-of", "2027-04-01", "--region", "SE", "--format", "json")
         #expect(board.output.contains("\"days\" : 60") && !board.output.contains("\"days\" : 120"), "\(board.output)")
+        // Of days on which one of the two is there no more nothing is written down: it would bar the passing on.
+        var later = tandem
+        later.day = Day("2027-04-20")
+        let log = ["agreement", "log", "slough", "surrey", "--days", "2", "--for", "audit", "--on"]
+        let beyond = await later.run(log + ["2027-04-06"])
+        #expect(beyond.status == 64 && beyond.notes.contains("Surrey is there until 2027-03-31"), "\(beyond.notes)")
+        #expect(beyond.notes.contains("tandem authority pass 'Surrey' --to 'East Surrey'"), "\(beyond.notes)")
         #expect(await tandem("authority", "pass", "surrey", "--to", "944", "--apply").status == 0)
         let list = try await tandem("agreement", "list", "--format", "json").json() as? [[String: Any]] ?? []
         #expect(list.compactMap { $0["days"] as? Int }.sorted() == [5, 55], "\(list)")

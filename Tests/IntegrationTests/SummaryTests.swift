@@ -126,4 +126,49 @@ import Testing
         #expect(await agree("partner").output.contains("Everybody may read it"))
         #expect(try await page().contains("Another lesson"))
     }
+
+    /// Days written down late untell what both agreed to, and say so; taken back, it is told again. Where the same days are written down
+    /// anew, one of the two says again that it agrees.
+    @Test(.database(.england)) func lateDaysSayWhatTheyUntell() async throws {
+        var tandem = InProcess.on(try TestDatabase.current)
+        tandem.day = Day("2026-11-28")
+        let pair = ["darlington", "gateshead"], said = ["--source", "a letter", "--author", "director", "--apply"]
+        let period = ["--from", "2025-09-01", "--until", "2026-08-31", "--days", "20"]
+        #expect(await tandem.run(["agreement", "add"] + pair + period + said).status == 0)
+        func log(_ number: String) async -> Program.Outcome {
+            await tandem.run(
+                ["agreement", "log"] + pair + ["--days", number, "--for", "an audit", "--on", "2026-08-03"]
+            )
+        }
+        #expect(await log("3").status == 0)
+        let ending = ["--on", "2026-08-31", "--because", "aims_met", "--outcome", "helpful", "--lessons", "One lesson"]
+        #expect(await tandem.run(["agreement", "close"] + pair + ending + ["--apply"]).status == 0)
+        func agree(_ side: String) async -> Program.Outcome {
+            await tandem.run(
+                ["agreement", "summary", "agree"] + pair + ["--side", side, "--author", "director", "--source", "mail"]
+            )
+        }
+        func isTold() async -> Bool { await tandem("agreement", "summary", "list").output.contains("One lesson") }
+        func takeBack() async -> Program.Outcome {
+            await tandem.run(["agreement", "undo"] + pair + ["--reason", "twice"])
+        }
+        for side in ["receiver", "partner"] { #expect(await agree(side).status == 0) }
+        #expect(await isTold())
+
+        let late = await log("2")
+        #expect(late.notes.contains("is read by nobody else until each agrees anew: tandem agreement summary agree"))
+        #expect(await !isTold())
+        #expect(await takeBack().notes.contains("may be read by everybody again"))
+        #expect(await isTold())
+
+        #expect(await takeBack().notes.contains("reads otherwise than both sides agreed to"))
+        #expect(await log("3").status == 0)
+        #expect(await !isTold())
+        let shown = await tandem.run(["agreement", "summary"] + pair).output
+        #expect(shown.contains("The receiver agreed to these words before the agreement was changed"), "\(shown)")
+        #expect(shown.contains("before a side says again that it agrees"), "\(shown)")
+        #expect(await agree("partner").output.contains("Everybody may read it"))
+        #expect(await isTold())
+        #expect(await agree("partner").status != 0)
+    }
 }

@@ -10,6 +10,8 @@ package struct SummaryReport: Report {
 
     private let summary: AgreementSummary
     private let isTold: Bool
+    /// Whether both agreed to these words, before what they rest on was changed.
+    private let isChanged: Bool
     private let sides: [Side]
 
     /// - Parameters:
@@ -17,14 +19,21 @@ package struct SummaryReport: Report {
     ///   - steps: of its agreement.
     package init(_ summary: AgreementSummary, body: String, _ steps: [SummaryStep]) {
         self.summary = summary
-        isTold = steps.contains(where: \.isTold)
+        let isTold = steps.contains(where: \.isTold)
+        let isChanged =
+            !isTold
+            && ConsentSide.allCases.allSatisfy { side in
+                steps.first { $0.side == side }?.body == body
+            }
+        (self.isTold, self.isChanged) = (isTold, isChanged)
         sides = ConsentSide.allCases.map { side in
             let step = steps.first { $0.side == side }
             let state =
                 switch step?.body {
                 case nil: "has not said"
                 case "": "agreed and took it back"
-                case body: "agrees to these words"
+                case body:
+                    isChanged ? "agreed to these words before the agreement was changed" : "agrees to these words"
                 default: "agreed to earlier words"
                 }
             return Side(
@@ -39,7 +48,11 @@ package struct SummaryReport: Report {
 
     /// Who reads it now.
     package var standing: String {
-        isTold ? "Everybody may read it." : "Nobody else reads it before both agree to the same words."
+        isTold
+            ? "Everybody may read it."
+            : isChanged
+                ? "Nobody else reads it before a side says again that it agrees."
+                : "Nobody else reads it before both agree to the same words."
     }
 
     package func text(_ style: Style) -> String {

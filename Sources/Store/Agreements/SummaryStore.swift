@@ -34,6 +34,14 @@ package enum SummaryStore {
         }
     }
 
+    /// Whether everybody is told what a partnership came to.
+    package static func tells(of agreement: Agreement, _ connection: isolated Connection) throws -> Bool {
+        try steps(connection).contains {
+            $0.isTold
+                && ($0.receiver, $0.partner, $0.from) == (agreement.receiver, agreement.partner, agreement.from)
+        }
+    }
+
     /// The same, each with the day since which both sides agree to it.
     package static func news(_ connection: isolated Connection) throws -> [Digest.Summary] {
         let steps = try steps(connection)

@@ -228,6 +228,29 @@ struct AgreementChoice: ParsableArguments {
                 $0.closed { snapshot.name(of: $0) }
             }
         }
+
+        /// What a step changes of who reads what it came to.
+        func tellsNow(_ isTold: Bool) -> String {
+            let two = "'\(snapshot.name(of: agreement.receiver))' '\(snapshot.name(of: agreement.partner))'"
+            return isTold
+                ? "What it came to may be read by everybody again, as both sides agreed."
+                : "With that, what it came to reads otherwise than both sides agreed to, and is read by nobody else until each agrees "
+                    + "anew: tandem agreement summary agree \(two) --side SIDE --author ROLE --source TEXT"
+        }
+
+        /// Nothing is written down of days on which one of the two is there no more: that goes on with who comes after it.
+        /// - Throws: `Failure` with how the agreement is passed on.
+        func refuseIfGone(on day: Day) throws {
+            for code in [agreement.receiver, agreement.partner] {
+                guard let old = snapshot.everyAuthority[code], let end = old.validTo, end <= day else { continue }
+                let heir = old.successors.sorted().first.map { snapshot.name(of: $0) } ?? "NAME"
+                throw Failure(
+                    "\(old.name) is there until \(end.adding(days: -1)): pass the agreement on first, and write \(day) down in the new one: "
+                        + "tandem authority pass '\(old.name)' --to '\(heir)'",
+                    status: .usage
+                )
+            }
+        }
     }
 
     func find(_ session: Session) async throws -> Chosen { try await parties.find(session) }

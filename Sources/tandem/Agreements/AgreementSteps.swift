@@ -19,21 +19,26 @@ extension AgreementStepCommand {
     func run() async throws {
         let session = try await Session.ready(which.connection, writes: true), chosen = try await which.find(session)
         let (step, words) = try step(chosen), title = "\(words), agreement of \(chosen.words)"
-        let lives = try await session.transaction { connection in
+        if step.kind != .undone { try chosen.refuseIfGone(on: step.on) }
+        let agreement = chosen.agreement
+        let (lives, wasTold, isTold) = try await session.transaction { connection in
+            let wasTold = try SummaryStore.tells(of: agreement, connection)
             do {
-                try AgreementStore.add(step, to: chosen.agreement, as: title, by: Session.signature, connection)
+                try AgreementStore.add(step, to: agreement, as: title, by: Session.signature, connection)
             } catch let error as PostgresError where error.sqlState?.category == "23" {
                 throw Failure("not written down: \(error.message)", status: .badData)
             }
-            let agreement = chosen.agreement
-            return try AgreementStore.lives(
-                [agreement],
-                receiver: agreement.receiver,
-                partner: agreement.partner,
-                connection
+            return (
+                try AgreementStore.lives(
+                    [agreement],
+                    receiver: agreement.receiver,
+                    partner: agreement.partner,
+                    connection
+                ), wasTold, try SummaryStore.tells(of: agreement, connection)
             )
         }
         Notes.answer("\(chosen.words): \(words). \(told(lives[0]))\n")
+        if wasTold != isTold { Notes.say(chosen.tellsNow(isTold)) }
         // Written down all the same: it has happened.
         for closure in step.kind == .undone ? [] : chosen.closures(on: step.on) {
             Notes.say("\(step.on) lies in \(closure): no support begins, or is given, in these days.")
