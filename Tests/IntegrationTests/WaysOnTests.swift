@@ -255,5 +255,16 @@ import Testing
         try #require(fell.status == 0, "\(fell.notes)")
         let opened = try await played.open(pair.words)
         #expect(opened.notes.contains("is refused today, and both said yes before that"), "\(opened.notes)")
+        let first = "without it: tandem round advance '\(played.round)' --to consulting --reason TEXT; then"
+        #expect(opened.notes.contains(first), "\(opened.notes)")
+        // A published round never changes again: what it says then can be done too.
+        try #require(
+            await tandem("round", "advance", played.round, "--to", "published", "--reason", "as it is").status == 0
+        )
+        let later = try await played.open(pair.words)
+        #expect(
+            later.notes.contains("to plan without it: tandem round new NAME --edition-of '\(played.round)'; then"),
+            "\(later.notes)"
+        )
     }
 }

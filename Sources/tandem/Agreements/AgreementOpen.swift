@@ -90,8 +90,7 @@ extension AgreementCommand {
                 Notes.say(
                     "\(round.name(pair.receiver).with(round.name(pair.partner))) is refused today, and both said yes before that: "
                         + lines.flatMap(\.refusals).map(\.fact).joined(separator: "; ")
-                        + ". Ask both again before they sign; to plan without it: tandem round advance '\(round.name)' --to consulting "
-                        + "--reason TEXT"
+                        + ". Ask both again before they sign; to plan without it: \(round.planningAgain)"
                 )
             }
         }

@@ -93,6 +93,16 @@ struct ConsultedRound: Sendable {
         }
     }
 
+    /// The commands by which it is planned again, from where it stands.
+    var planningAgain: String {
+        let again = "tandem round repropose '\(name)'"
+        return moves.state.takesPlans
+            ? again
+            : moves.state == .approved
+                ? "tandem round advance '\(name)' --to consulting --reason TEXT; then \(again)"
+                : "tandem round new NAME --edition-of '\(name)'; then tandem round repropose NAME"
+    }
+
     /// The latest day by which anybody was asked to answer, as a command that goes on takes it.
     var answerBy: String {
         entries.compactMap(\.answerBy).max().flatMap { $0 < Today.day ? nil : $0.description } ?? "DAY"

@@ -170,9 +170,7 @@ struct GivenAnswer: Sendable {
                 )
             }
             for no in noes { no.tellWhatItMeansBeyond(round) }
-            let isOpen = (try? PlanStore.refuseIfPlansStand(round.stored, connection)) != nil
-            let first = isOpen ? "" : "tandem round advance '\(round.name)' --to consulting --reason TEXT; then "
-            Notes.say("Plan again without it, moving as few as can be: \(first)tandem round repropose '\(round.name)'")
+            Notes.say("Plan again without it, moving as few as can be: \(round.planningAgain)")
         }
         for answer in answers where answer.reason?.bars == .always { try answer.enter(round, connection) }
     }
