@@ -85,6 +85,37 @@ import Testing
         #expect(ConsentSlip.asked.count == ConsentSlip.headings.count)
     }
 
+    /// Who was asked in a round that was corrected owes the answer still, and its workbook is read.
+    @Test func anEditionTakesTheAnswersThatTheRoundBeforeItAskedFor() async throws {
+        let asked = try await asked(), tandem = try tandem()
+        for state in ["approved", "published"] {
+            #expect(await tandem("round", "advance", "r", "--to", state, "--reason", "urgent").status == 0)
+        }
+        #expect(await tandem("round", "new", "r-2", "--edition-of", "r").status == 0)
+        #expect(await tandem("round", "repropose", "r-2", "--keep").status == 0)
+        let again = await tandem("consent", "ask", "r-2", "--all", "--answer-by", "2026-12-28")
+        #expect(again.output.contains("asked before"), "\(again)")
+        func waiting(_ day: String) async throws -> [[String: Any]] {
+            let json = try await self.tandem(day)("today", "NE", "--format", "json").json() as? [String: Any]
+            return try #require(json?["waiting"] as? [[String: Any]]).filter { $0["round"] as? String == "r-2" }
+        }
+        #expect(try await waiting("2026-11-28").allSatisfy { $0["kind"] as? String != "step" })
+        #expect(try await waiting("2026-12-20").contains { $0["kind"] as? String == "consent" })
+
+        var yes = try opened(asked[0])
+        yes[try #require(yes.row(ConsentWorkbook.other, asked[0].other)), ConsentSlip.answer] = "Yes"
+        let back = Folder()
+        try yes.save(back.path + "/a.xlsx")
+        let written = await tandem("consent", "import", "r-2", back.path, "--apply")
+        #expect(written.output.contains("\(asked[0].authority) said yes to \(asked[0].other)."), "\(written)")
+        // Of a round that it does not correct it is not.
+        await tandem("round", "new", "s", "--region", "NE", "--as-of", "2026-11-28")
+        await tandem("round", "propose", "s")
+        await tandem("consent", "ask", "s", "--all", "--answer-by", "2026-12-28")
+        let strange = await tandem("consent", "import", "s", back.path)
+        #expect(strange.status == 65 && strange.notes.contains("is of round 'r', not of 's'"), "\(strange)")
+    }
+
     @Test func whatComesBackIsShownThenWrittenDownAndPrefilledNextTime() async throws {
         let asked = try await asked(), tandem = try tandem()
         let empty = await tandem("consent", "import", "r", folder.path + "/mails", "--apply")

@@ -16,6 +16,12 @@ WHERE ($2::timestamptz IS NULL OR a.at <= $2::timestamptz)
     AND (e.age = 0 OR NOT is_over($1::int, s.receiver, s.partner, s.said_on))
 ORDER BY s.receiver, s.partner, s.side DESC, e.age DESC, s.number;
 
+-- name: rounds_corrected
+-- takes: round int
+-- returns: name text
+-- The rounds that one corrects, the nearest first: what was asked in them goes on in it.
+SELECT r.name FROM editions_before($1::int) e JOIN round r USING (round_id) WHERE e.age > 0 ORDER BY e.age;
+
 -- name: add_consent_steps
 -- takes: round int, plan int, action int, list ConsentStore.NewStep {receiver LACode, partner LACode, side ConsentSide,
 --     step ConsentStep, answer_by Day?, code text?, lies_with ConsentReason.Party?, words text, said_on Day,

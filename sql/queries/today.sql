@@ -18,9 +18,14 @@ WITH here AS (
     WHERE s.state IN ('draft', 'proposed', 'consulting', 'approved')
         AND ($2::text IS NULL OR cardinality(r.regions) = 0 OR $2 = ANY (r.regions))
 ), sides AS (
-    -- With OFFSET 0 each round's rows are read by themselves: of no other is it asked whether somebody may see them.
-    SELECT r.name, s.*
-    FROM rounds r CROSS JOIN LATERAL (SELECT * FROM consent_now c WHERE c.round_id = r.round_id OFFSET 0) s
+    -- A new edition goes on from what was asked and answered in the round that it corrects. With OFFSET 0 each round's rows are read by
+    -- themselves: of no other is it asked whether somebody may see them.
+    SELECT r.round_id, r.name, s.receiver, s.partner, s.side, s.step, s.answer_by, s.reason_id, s.said_on
+    FROM rounds r CROSS JOIN LATERAL (
+        SELECT DISTINCT ON (c.receiver, c.partner, c.side) c.* FROM editions_before(r.round_id) e JOIN consent_step c USING (round_id)
+        WHERE e.age = 0 OR NOT is_over(r.round_id, c.receiver, c.partner, c.said_on)
+        ORDER BY c.receiver, c.partner, c.side, e.age, c.number DESC OFFSET 0
+    ) s
     JOIN pairing p ON p.plan_id = r.plan_id AND p.receiver = s.receiver AND p.partner = s.partner
     WHERE r.state IN ('consulting', 'approved')
 ), decisions AS (
@@ -60,9 +65,8 @@ WITH here AS (
     WHERE r.state = 'consulting' AND r.hears AND EXISTS (
         SELECT FROM unnest('{receiver,partner}'::text[]) AS side
         WHERE coalesce((
-            SELECT s.step FROM editions_before(r.round_id) e JOIN consent_step s USING (round_id)
-            WHERE (s.receiver, s.partner, s.side) = (p.receiver, p.partner, side)
-                AND (e.age = 0 OR NOT is_over(r.round_id, s.receiver, s.partner, s.said_on)) ORDER BY e.age, s.number DESC LIMIT 1
+            SELECT s.step FROM sides s
+            WHERE (s.round_id, s.receiver, s.partner, s.side) = (r.round_id, p.receiver, p.partner, side)
         ), 'reopened') = 'reopened'
     ) AND NOT EXISTS (
         SELECT FROM sides s WHERE (s.round_id, s.receiver, s.partner) = (r.round_id, p.receiver, p.partner) AND s.step = 'declined'

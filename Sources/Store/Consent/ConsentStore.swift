@@ -17,6 +17,14 @@ package enum ConsentStore {
         try connection.nosOfOtherRounds(round: round.number)
     }
 
+    /// The rounds that one corrects, the nearest first: what was asked in them goes on in it.
+    package static func roundsCorrected(
+        by round: StoredRound,
+        _ connection: isolated Connection
+    ) throws -> [String] {
+        try connection.roundsCorrected(round: round.number)
+    }
+
     /// A step to be written.
     package struct NewStep: Sendable {
         package let receiver: LACode

@@ -13,6 +13,8 @@ struct ConsultedRound: Sendable {
     let overruled: [Overruled]
     private let decisions: [RoundDecision]
     private let loans: [Loan]
+    /// The rounds that it corrects, the nearest first: what was asked in them is asked in it.
+    let corrects: [String]
     /// Who said no in other rounds.
     private let earlier: [RoundMemory.No]
 
@@ -29,6 +31,7 @@ struct ConsultedRound: Sendable {
         entries = try ConsentStore.entries(of: stored, connection)
         decisions = try RoundStore.decisions(of: stored, connection)
         loans = try LoanStore.loans(of: stored, connection)
+        corrects = try ConsentStore.roundsCorrected(by: stored, connection)
         earlier = try ConsentStore.nosOfOtherRounds(than: stored, connection)
         overruled = decisions.overruling(plan.record.plan)
     }

@@ -117,7 +117,8 @@ struct ReturnedConsent {
         _ file: String
     ) throws(Problem) -> Bool {
         let said = round.name(mark.authority), other = round.name(mark.other)
-        if let whole = RowMark(row[RowMark.heading]), whole.round.lowercased() != round.name.lowercased() {
+        let rounds = ([round.name] + round.corrects).map { $0.lowercased() }
+        if let whole = RowMark(row[RowMark.heading]), !rounds.contains(whole.round.lowercased()) {
             throw row.problem(RowMark.heading, "is of round '\(whole.round)', not of '\(round.name)'")
         }
         guard mark.authority == owner else {
@@ -205,7 +206,9 @@ struct ReturnedConsent {
         let pairing = round.plan.record.plan.pairings.first {
             ($0.request.receiver, $0.partner) == (mark.receiver, mark.partner)
         }
-        guard let pairing, RowMark(row[RowMark.heading])?.plan == round.plan.number else { return }
+        guard let pairing, let whole = RowMark(row[RowMark.heading]),
+            (whole.round.lowercased(), whole.plan) == (round.name.lowercased(), round.plan.number)
+        else { return }
         for (column, stood) in [
             (ConsentWorkbook.way, ConsentWorkbook.words(mark.side)),
             (ConsentWorkbook.asked, pairing.request.needsInWords.printable),
