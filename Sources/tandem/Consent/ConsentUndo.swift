@@ -45,6 +45,7 @@ extension RoundUndo {
             by: Session.signature,
             connection
         )
+        tellMails(standing.filter { $0.step == .asked || $0.step == .reminded })
         let numbers = try standing.filter { $0.step == .declined }.flatMap { try inRegister($0.side, $0, connection) }
         try tellWhatWaitsForRegister(standing.filter { $0.step == .declined }, entries, connection)
         let imports = Set(numbers).sorted()
@@ -55,6 +56,17 @@ extension RoundUndo {
             Notes.say("Import \(number), which entered it in the register of consent, is taken back too.")
         }
         return true
+    }
+
+    /// Mails that went out are not called back: says who has to be told.
+    private func tellMails(
+        _ asked: [(receiver: LACode, partner: LACode, side: ConsentSide, step: ConsentStep, plan: Int)]
+    ) {
+        let whom = Set(asked.map { $0.side == .receiver ? $0.receiver : $0.partner }).map(names.name(of:)).sorted()
+        guard !whom.isEmpty else { return }
+        Notes.say(
+            "Mails that went out with it say otherwise still: tell \(whom.inWords(atMost: 12)) that it is taken back."
+        )
     }
 
     /// The imports by which a no for good went into the register of consent.
