@@ -126,7 +126,11 @@ import Testing
             (5, sounding(like: 99)),
         ]
         try await connection.script(
-            "set session_replication_role = replica;"
+            """
+            set session_replication_role = replica;
+            insert into tandem.action (action_id, kind, detail, system_user_name, program) overriding system value
+            select n, 'x', 'x', 'x', 'psql' from generate_series(1, 5) n on conflict do nothing;
+            """
                 + reasons.map { number, reason in
                     """
                     insert into tandem.round_decision
