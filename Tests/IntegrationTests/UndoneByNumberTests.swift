@@ -31,7 +31,7 @@ import Testing
         await tandem.run(["round", "advance", "r", "--to", "consulting", "--reason", sounding(like: round)])
         await tandem.run(["consent", "ask", "r", "--answer-by", "2026-12-19", "--pair"] + other)
         let asked = try #require(try await log(tandem).last?["number"] as? Int)
-        let no = ["--answer", "no", "--because", "capacity", "--text", sounding(like: asked)]
+        let no = ["--answer", "no", "--because", "own_inspection", "--text", sounding(like: asked)]
         await tandem.run(["consent", "record", "r"] + other.reversed() + no)
         let lines = try await log(tandem)
         #expect(lines.compactMap { $0["undoes"] as? Int }.isEmpty, "\(lines)")
@@ -126,7 +126,11 @@ import Testing
             (5, sounding(like: 99)),
         ]
         try await connection.script(
-            "set session_replication_role = replica;"
+            """
+            set session_replication_role = replica;
+            insert into tandem.action (action_id, kind, detail, system_user_name, program) overriding system value
+            select n, 'decision', 'x', 'x', 'psql' from generate_series(1, 5) n on conflict do nothing;
+            """
                 + reasons.map { number, reason in
                     """
                     insert into tandem.round_decision

@@ -7,7 +7,7 @@
 SELECT s.la_code AS receiver, s.partner, s.first_day AS from, s.number, s.kind, s.on_day AS on, s.days, s.phase, s.view,
     s.progress, s.words, s.children, s.undoes, done_by(s.action_id) AS by, to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at
 FROM agreement_step s JOIN action a USING (action_id)
-WHERE ($1::text IS NULL OR s.la_code = $1) AND ($2::text IS NULL OR s.partner = $2)
+WHERE ($1::text IS NULL OR s.la_code = $1::char(3)) AND ($2::text IS NULL OR s.partner = $2::char(3))
 ORDER BY s.la_code, s.partner, s.first_day, s.number;
 
 -- name: add_agreement_step

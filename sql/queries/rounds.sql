@@ -221,7 +221,8 @@ SELECT a.action_id AS number, d.kind, coalesce(w.words, 'told to who has to do w
     a.database_role AS role, to_char(a.at, 'YYYY-MM-DD HH24:MI') AS at, max(d.undoes) AS undoes,
     coalesce(string_agg(DISTINCT nullif(btrim(d.why), ''), '; '), '') AS why, coalesce(p.receivers, '{}')::text[] AS receivers,
     coalesce(p.partners, '{}')::text[] AS partners, coalesce(p.sides, '{}')::text[] AS sides, coalesce(p.words, '{}')::text[] AS words
-FROM done d JOIN action a USING (action_id) LEFT JOIN about p USING (action_id, kind) LEFT JOIN words_of_round($1) w USING (action_id)
+FROM done d JOIN action a USING (action_id) LEFT JOIN about p ON (p.action_id, p.kind) = (d.action_id, d.kind)
+LEFT JOIN words_of_round($1) w ON w.action_id = d.action_id
 GROUP BY a.action_id, d.kind, w.words, p.receivers, p.partners, p.sides, p.words
 ORDER BY a.action_id;
 
@@ -235,7 +236,7 @@ SELECT a.action_id AS number, d.kind, max(d.what) AS what, done_by(a.action_id) 
     coalesce(string_agg(DISTINCT nullif(btrim(d.why), ''), '; '), '') AS why,
     array_agg(d.receiver ORDER BY d.receiver, d.partner, d.words)::text[] AS receivers,
     array_agg(d.partner ORDER BY d.receiver, d.partner, d.words)::text[] AS partners,
-    array_agg('')::text[] AS sides, array_agg(d.words ORDER BY d.receiver, d.partner, d.words)::text[] AS words
+    array_agg(''::text) AS sides, array_agg(d.words ORDER BY d.receiver, d.partner, d.words)::text[] AS words
 FROM (
     SELECT action_id, 'ask' AS kind, format('asked for %s%s', kind, CASE WHEN taken_back IS NOT NULL THEN ' no longer' END) AS what,
         NULL::bigint AS undoes, taken_back AS why, la_code AS receiver, la_code AS partner, format('answer by %s', answer_by) AS words

@@ -1,7 +1,8 @@
 -- name: waiting
 -- takes: today Day, region Region?
--- returns: WaitingThing(kind WaitingThing.Kind, day Day, round text?, authorities [LACode], words text)
--- What waits for a coordinator, of a region or of all, by date; of many alike one line.
+-- returns: WaitingThing(kind WaitingThing.Kind, day Day, round text?, authorities [LACode], words text, number int?, days int?,
+--     state RoundState?, loan LoanStep?, rules [RuleID], period days?, begins Day?, whose LACode?)
+-- What waits for a coordinator, of a region or of all, by date; of many alike one line. Of its details each has what it is told by.
 WITH here AS (
     SELECT DISTINCT la_code FROM authority_record
     WHERE upper_inf(known) AND valid @> $1::date AND ($2::text IS NULL OR region = $2)
@@ -103,20 +104,23 @@ WITH here AS (
         AND round_state(r.round_id) NOT IN ('withdrawn', 'closed')
     ORDER BY q.la_code, q.number, r.as_of DESC, p.known_at DESC
 )
+SELECT w.kind, w.day, w.round, w.authorities, coalesce(d.words, '') AS words, d.number, d.days, d.state, d.loan,
+    coalesce(d.rules, '{}') AS rules, d.period, d.begins, d.whose
+FROM (
 SELECT 'consent' AS kind, answer_by AS day, name AS round,
-    array_agg(DISTINCT CASE side WHEN 'receiver' THEN receiver ELSE partner END)::text[] AS authorities, '' AS words
+    array_agg(DISTINCT CASE side WHEN 'receiver' THEN receiver ELSE partner END)::text[] AS authorities, '{}'::jsonb AS details
 FROM owed WHERE is_here AND answer_by < $1::date GROUP BY round_id, name, answer_by
 UNION ALL
-SELECT 'step', r.day, r.name, '{}', CASE WHEN r.state = 'consulting' THEN 'consulting, and nobody owes an answer' ELSE r.state END
+SELECT 'step', r.day, r.name, '{}', jsonb_build_object('state', r.state)
 FROM rounds r
 WHERE r.hears AND (r.state <> 'consulting' OR NOT EXISTS (SELECT FROM owed o WHERE o.round_id = r.round_id)
     AND NOT EXISTS (SELECT FROM unasked u WHERE u.round_id = r.round_id))
 UNION ALL
-SELECT 'unasked', u.day, u.name, array_agg(DISTINCT u.receiver)::text[], '' FROM unasked u GROUP BY u.round_id, u.name, u.day
+SELECT 'unasked', u.day, u.name, array_agg(DISTINCT u.receiver)::text[], '{}' FROM unasked u GROUP BY u.round_id, u.name, u.day
 UNION ALL
 -- Of a published round that nothing corrects, for those who hear what its sides answer.
 SELECT 'too_late', max(s.answer_by), r.name,
-    array_agg(DISTINCT CASE s.side WHEN 'receiver' THEN s.receiver ELSE s.partner END)::text[], ''
+    array_agg(DISTINCT CASE s.side WHEN 'receiver' THEN s.receiver ELSE s.partner END)::text[], '{}'
 FROM round r CROSS JOIN LATERAL (
     SELECT p.plan_id FROM round_move m JOIN plan p ON p.round_id = m.round_id AND p.number = m.plan
     WHERE m.round_id = r.round_id ORDER BY m.number DESC LIMIT 1
@@ -129,37 +133,36 @@ WHERE s.step IN ('asked', 'reminded') AND round_state(r.round_id) = 'published' 
     ) AND EXISTS (SELECT FROM here h WHERE h.la_code IN (s.receiver, s.partner))
 GROUP BY r.round_id, r.name
 UNION ALL
-SELECT 'undone_since', min(a.at)::date, u.name, array_agg(DISTINCT u.receiver)::text[], ''
+SELECT 'undone_since', min(a.at)::date, u.name, array_agg(DISTINCT u.receiver)::text[], '{}'
 FROM undone u JOIN action a USING (action_id) GROUP BY u.round_id, u.name
 UNION ALL
-SELECT 'decided', min(o.day), r.name, array_agg(DISTINCT o.receiver)::text[], ''
+SELECT 'decided', min(o.day), r.name, array_agg(DISTINCT o.receiver)::text[], '{}'
 FROM overruled o JOIN rounds r USING (round_id) WHERE r.state IN ('proposed', 'consulting') GROUP BY r.round_id, r.name
 UNION ALL
-SELECT 'declined', min(s.said_on::date), s.name, array_agg(DISTINCT s.receiver)::text[], ''
+SELECT 'declined', min(s.said_on::date), s.name, array_agg(DISTINCT s.receiver)::text[], '{}'
 FROM sides s JOIN rounds r ON r.round_id = s.round_id AND r.state = 'consulting' JOIN consent_reason c USING (reason_id)
 WHERE s.step = 'declined' AND c.bars <> 'nothing' AND NOT EXISTS (
         SELECT FROM kept k WHERE (k.round_id, k.receiver, k.partner) = (s.round_id, s.receiver, s.partner)
     )
 GROUP BY s.round_id, s.name
 UNION ALL
-SELECT 'declined_held', min(s.said_on), s.name, ARRAY[s.receiver, s.partner]::text[], ''
+SELECT 'declined_held', min(s.said_on), s.name, ARRAY[s.receiver, s.partner]::text[], '{}'
 FROM sides s JOIN rounds r ON r.round_id = s.round_id AND r.state = 'consulting' JOIN consent_reason c USING (reason_id)
 JOIN kept k ON (k.round_id, k.receiver, k.partner) = (s.round_id, s.receiver, s.partner)
 WHERE s.step = 'declined' AND c.bars <> 'nothing' GROUP BY s.name, s.receiver, s.partner
 UNION ALL
 SELECT 'declined_for_now', s.said_on, s.name,
-    CASE s.side WHEN 'receiver' THEN ARRAY[s.receiver, s.partner] ELSE ARRAY[s.partner, s.receiver] END::text[], c.words
+    CASE s.side WHEN 'receiver' THEN ARRAY[s.receiver, s.partner] ELSE ARRAY[s.partner, s.receiver] END::text[], jsonb_build_object('words', c.words)
 FROM sides s JOIN rounds r ON r.round_id = s.round_id AND r.state = 'consulting' JOIN consent_reason c USING (reason_id)
 WHERE s.step = 'declined' AND c.bars = 'nothing'
 UNION ALL
 -- Whose region is asked answers; who asked waits.
 SELECT CASE WHEN EXISTS (SELECT FROM here h WHERE h.la_code = l.partner) THEN 'loan' ELSE 'loan_asked' END, l.said_on, r.name,
-    ARRAY[l.receiver, l.partner]::text[], format('from %s to %s%s%s', lower(l.period), upper(l.period) - 1, ', ' || l.days || ' days',
-        CASE l.step WHEN 'more_requested' THEN ', in place of what is lent' END)
+    ARRAY[l.receiver, l.partner]::text[], jsonb_build_object('loan', l.step, 'days', l.days, 'period', l.period)
 FROM loans l LEFT JOIN round r USING (round_id)
 WHERE l.step IN ('requested', 'more_requested') AND EXISTS (SELECT FROM here h WHERE h.la_code IN (l.receiver, l.partner))
 UNION ALL
-SELECT 'lent_in_vain', l.said_on, r.name, ARRAY[l.receiver, l.partner]::text[], ''
+SELECT 'lent_in_vain', l.said_on, r.name, ARRAY[l.receiver, l.partner]::text[], '{}'
 FROM loans l JOIN round r USING (round_id) CROSS JOIN LATERAL (
     SELECT p.plan_id FROM plan p WHERE p.round_id = r.round_id ORDER BY p.number DESC LIMIT 1
 ) newest
@@ -168,7 +171,7 @@ WHERE l.step NOT IN ('declined', 'withdrawn') AND EXISTS (SELECT FROM here h WHE
         SELECT FROM pairing p WHERE (p.plan_id, p.receiver, p.partner) = (newest.plan_id, l.receiver, l.partner)
     )
 UNION ALL
-SELECT 'unlent', r.day, r.name, array_agg(DISTINCT p.receiver)::text[], ''
+SELECT 'unlent', r.day, r.name, array_agg(DISTINCT p.receiver)::text[], '{}'
 FROM rounds r JOIN pairing p ON p.plan_id = r.plan_id AND p.crosses_regions JOIN here h ON h.la_code = p.receiver
 WHERE r.hears AND r.state IN ('consulting', 'approved') AND NOT EXISTS (
         SELECT FROM loans l WHERE (l.receiver, l.partner) = (p.receiver, p.partner)
@@ -187,28 +190,29 @@ WHERE r.hears AND r.state IN ('consulting', 'approved') AND NOT EXISTS (
     )
 GROUP BY r.round_id, r.name, r.day
 UNION ALL
-SELECT CASE r.state WHEN 'approved' THEN 'not_lent_approved' ELSE 'not_lent' END, l.said_on, r.name, ARRAY[l.receiver, l.partner]::text[], l.words
+SELECT CASE r.state WHEN 'approved' THEN 'not_lent_approved' ELSE 'not_lent' END, l.said_on, r.name, ARRAY[l.receiver, l.partner]::text[],
+    jsonb_build_object('words', l.words)
 FROM rounds r JOIN pairing p ON p.plan_id = r.plan_id AND p.crosses_regions JOIN here h ON h.la_code = p.receiver
 JOIN loans l ON (l.round_id, l.receiver, l.partner) = (r.round_id, p.receiver, p.partner) AND l.step = 'declined'
 WHERE r.state IN ('consulting', 'approved') AND NOT EXISTS (
     SELECT FROM overruled f WHERE (f.round_id, f.receiver, f.partner) = (r.round_id, p.receiver, p.partner)
 )
 UNION ALL
-SELECT 'import', a.at::date, NULL, '{}', format('%s %s', i.import_id, i.file_name)
+SELECT 'import', a.at::date, NULL, '{}', jsonb_build_object('number', i.import_id, 'words', i.file_name)
 FROM import i JOIN import_standing s USING (import_id) JOIN action a ON a.action_id = i.action_id
 WHERE s.standing = 'pending'
 UNION ALL
-SELECT 'exception', a.at::date, d.name, ARRAY[d.receiver, d.partner]::text[], array_to_string(d.excepts, ', ')
+SELECT 'exception', a.at::date, d.name, ARRAY[d.receiver, d.partner]::text[], jsonb_build_object('rules', d.excepts)
 FROM decisions d JOIN action a USING (action_id)
 WHERE d.kind = 'pinned' AND d.excepts <> '{}'
     AND ($2::text IS NULL OR EXISTS (SELECT FROM here h WHERE h.la_code IN (d.receiver, d.partner)))
 UNION ALL
-SELECT 'alert', a.at::date, r.name, ARRAY[l.receiver, l.partner]::text[], format('%s: %s', l.alert_id, l.fact)
+SELECT 'alert', a.at::date, r.name, ARRAY[l.receiver, l.partner]::text[], jsonb_build_object('number', l.alert_id, 'words', l.fact)
 FROM alert l JOIN round r USING (round_id) JOIN action a ON a.action_id = l.action_id
 WHERE NOT EXISTS (SELECT FROM alert_step s WHERE s.alert_id = l.alert_id)
     AND ($2::text IS NULL OR EXISTS (SELECT FROM here h WHERE h.la_code IN (l.receiver, l.partner)))
 UNION ALL
-SELECT 'ask', k.answer_by, NULL, array_agg(k.la_code ORDER BY k.la_code)::text[], k.kind
+SELECT 'ask', k.answer_by, NULL, array_agg(k.la_code ORDER BY k.la_code)::text[], jsonb_build_object('words', k.kind)
 FROM asked k WHERE k.taken_back IS NULL AND NOT EXISTS (
         SELECT FROM support_offer o WHERE k.kind = 'offers' AND o.la_code = k.la_code AND lower(o.known) >= k.at
     ) AND NOT EXISTS (
@@ -218,25 +222,21 @@ GROUP BY k.kind, k.answer_by
 UNION ALL
 SELECT 'asked_since', min(day), name, array_agg(DISTINCT la_code)::text[],
     -- A round that rests on an earlier day holds nothing of it, however often it is planned.
-    CASE WHEN is_older AND state IN ('draft', 'proposed', 'consulting') THEN 'earlier' ELSE state END
+    jsonb_build_object('state', CASE WHEN NOT is_older OR state NOT IN ('draft', 'proposed', 'consulting') THEN state END)
 FROM looked_at WHERE is_older OR is_unknown GROUP BY name, state, is_older
 UNION ALL
-SELECT 'inspection', lower(c.period), NULL, ARRAY[c.la_code]::text[], format('until %s', upper(c.period) - 1)
+SELECT 'inspection', lower(c.period), NULL, ARRAY[c.la_code]::text[], jsonb_build_object('period', c.period)
 FROM calendar_entry c JOIN here USING (la_code)
 WHERE upper_inf(c.known) AND c.kind = 'inspection_window' AND c.period && daterange($1::date, $1::date + 60, '[]')
 UNION ALL
 SELECT 'closure', greatest(lower(c.period), lower(g.period)), nullif(g.round, ''), ARRAY[g.la_code, g.partner]::text[],
-    format('%s the %s of %s (%s to %s)', CASE WHEN c.period @> lower(g.period) THEN 'it begins in' ELSE 'in its days lies' END,
-        replace(c.kind, '_', ' '), (
-            SELECT a.name FROM authority_record a
-            WHERE a.la_code = c.la_code AND upper_inf(a.known) ORDER BY lower(a.valid) DESC NULLS LAST LIMIT 1
-        ), lower(c.period), upper(c.period) - 1)
+    jsonb_build_object('words', c.kind, 'whose', c.la_code, 'period', c.period, 'begins', lower(g.period))
 FROM agreement g JOIN calendar_entry c ON c.la_code IN (g.la_code, g.partner) AND upper_inf(c.known)
 WHERE upper_inf(g.known) AND g.ended IS NULL AND c.kind IN ('inspection_window', 'blackout') AND c.period && g.in_force
     AND c.period && daterange($1::date, $1::date + 60, '[]') AND lower(g.period) <= $1::date + 60
     AND EXISTS (SELECT FROM here h WHERE h.la_code IN (g.la_code, g.partner))
 UNION ALL
-SELECT 'offer_gone', max(upper(o.known))::date, s.name, ARRAY[s.partner, s.receiver]::text[], ''
+SELECT 'offer_gone', max(upper(o.known))::date, s.name, ARRAY[s.partner, s.receiver]::text[], '{}'
 FROM sides s JOIN support_offer o ON o.la_code = s.partner
 WHERE s.side = 'partner' AND s.step = 'accepted' AND upper(o.known)::date >= s.said_on AND upper(o.period) > $1::date
     AND EXISTS (SELECT FROM here h WHERE h.la_code IN (s.receiver, s.partner))
@@ -245,10 +245,10 @@ WHERE s.side = 'partner' AND s.step = 'accepted' AND upper(o.known)::date >= s.s
     )
 GROUP BY s.name, s.partner, s.receiver
 UNION ALL
-SELECT 'passing', upper(a.valid), NULL, ARRAY[a.la_code]::text[], coalesce((
-        SELECT n.name FROM authority_record n
+SELECT 'passing', upper(a.valid), NULL, ARRAY[a.la_code]::text[], jsonb_build_object('whose', (
+        SELECT n.la_code FROM authority_record n
         WHERE n.la_code = ANY (a.successors) AND upper_inf(n.known) ORDER BY n.name LIMIT 1
-    ), '')
+    ))
 FROM authority_record a
 -- Until they are passed on, also when the day is there.
 WHERE upper_inf(a.known) AND ($2::text IS NULL OR a.region = $2) AND cardinality(a.successors) > 0 AND EXISTS (
@@ -256,13 +256,15 @@ WHERE upper_inf(a.known) AND ($2::text IS NULL OR a.region = $2) AND cardinality
     WHERE a.la_code IN (g.la_code, g.partner) AND upper_inf(g.known) AND g.ended IS NULL AND upper(g.period) > upper(a.valid)
 )
 UNION ALL
-SELECT 'offer', upper(o.period) - 1, NULL, ARRAY[o.la_code]::text[], CASE WHEN o.places = 1 THEN '1 place' ELSE format('%s places', o.places) END
+SELECT 'offer', upper(o.period) - 1, NULL, ARRAY[o.la_code]::text[], jsonb_build_object('number', o.places)
 FROM support_offer o JOIN here USING (la_code)
 WHERE upper_inf(o.known) AND o.places > 0 AND upper(o.period) - 1 BETWEEN $1::date - 365 AND $1::date + 60
     AND NOT EXISTS (
         SELECT FROM support_offer n WHERE n.la_code = o.la_code AND upper_inf(n.known) AND upper(n.period) > upper(o.period)
     )
-ORDER BY day, kind, round, authorities, words;
+) w CROSS JOIN LATERAL jsonb_to_record(w.details) AS d (words text, number bigint, days int, state text, loan text, rules text[],
+    period daterange, begins date, whose text)
+ORDER BY w.day, w.kind, w.round, w.authorities, words, d.number, d.period;
 
 -- name: names_in_force
 -- takes: today Day

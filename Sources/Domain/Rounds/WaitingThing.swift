@@ -70,7 +70,23 @@ package struct WaitingThing: Hashable, Sendable {
     package let day: Day
     package let round: String?
     package let authorities: [LACode]
+    /// What somebody said of it, or what a file, a question or a kind of days is called; empty for nothing.
     package let words: String
+    /// Of an import or an alert; or how many places are offered.
+    package let number: Int?
+    /// Of a loan.
+    package let days: Int?
+    /// Of the round; `nil` where that rests on a day before what was asked for.
+    package let state: RoundState?
+    package let loan: LoanStep?
+    /// Those from which an exception is asked.
+    package let rules: [RuleID]
+    /// Of a loan, or of the days that an authority is closed or inspected.
+    package let period: ClosedRange<Day>?
+    /// The first day of the agreement.
+    package let begins: Day?
+    /// The authority that is closed, or that comes after.
+    package let whose: LACode?
     /// What its command has to be given besides what all of its kind are.
     package var needs: String
 
@@ -79,9 +95,25 @@ package struct WaitingThing: Hashable, Sendable {
         day: Day,
         round: String?,
         authorities: [LACode],
-        words: String,
+        words: String = "",
+        number: Int? = nil,
+        days: Int? = nil,
+        state: RoundState? = nil,
+        loan: LoanStep? = nil,
+        rules: [RuleID] = [],
+        period: ClosedRange<Day>? = nil,
+        begins: Day? = nil,
+        whose: LACode? = nil,
         needs: String = ""
     ) {
+        self.number = number
+        self.days = days
+        self.state = state
+        self.loan = loan
+        self.rules = rules
+        self.period = period
+        self.begins = begins
+        self.whose = whose
         self.needs = needs
         self.kind = kind
         self.day = day

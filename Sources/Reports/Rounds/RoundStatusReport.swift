@@ -188,7 +188,7 @@ package struct RoundStatusReport: RecordReport {
         for it in waiting where [.unasked, .undoneSince, .tooLate].contains(it.kind) {
             let who = it.authorities.map(names.name(of:)).inWords(atMost: 6)
             text +=
-                "\n\(TodayReport.what(it, on: day).capitalisedFirst): \(who). To go on: \(TodayReport.next(it, in: names))\n"
+                "\n\(TodayReport.what(it, on: day, in: names).capitalisedFirst): \(who). To go on: \(TodayReport.next(it, in: names))\n"
         }
         for it in waiting where it.kind == .askedSince {
             text +=

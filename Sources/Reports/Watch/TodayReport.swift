@@ -24,8 +24,9 @@ package struct TodayReport: RecordReport, ListReport {
         news: Digest? = nil,
         in names: any NamesAuthorities
     ) {
-        func number(_ thing: WaitingThing) -> Int { Int(thing.words.prefix { $0.isNumber }) ?? 0 }
-        self.things = things.sorted { ($0.day, $0.kind.rawValue, number($0)) < ($1.day, $1.kind.rawValue, number($1)) }
+        self.things = things.sorted {
+            ($0.day, $0.kind.rawValue, $0.number ?? 0) < ($1.day, $1.kind.rawValue, $1.number ?? 0)
+        }
         self.scope = scope
         self.day = day
         self.places = places
@@ -35,24 +36,25 @@ package struct TodayReport: RecordReport, ListReport {
     }
 
     /// What it is, in words.
-    static func what(_ thing: WaitingThing, on day: Day) -> String {
-        let count = thing.authorities.count
+    static func what(_ thing: WaitingThing, on day: Day, in names: any NamesAuthorities) -> String {
+        let count = thing.authorities.count, number = thing.number ?? 0
         return switch thing.kind {
         case .consent: "\(count.counted("authority owes", "authorities owe")) an answer since then"
-        case .step: "the round is \(thing.words), and may take its next step"
+        case .step:
+            "the round is \(thing.state?.rawValue ?? "")\(thing.state == .consulting ? ", and nobody owes an answer" : ""), and may take "
+                + "its next step"
         case .declined: "\(count.counted("pairing was", "pairings were")) declined: plan again without"
         case .declinedForNow: "said no for now (\(thing.words)), and the next plan holds the pair again"
         case .declinedHeld: "a side said no to a pairing that people hold: release it, then plan again"
-        case .loan: "its region was asked to lend a partner, \(thing.words), and has not answered"
-        case .loanAsked: "waits for the region that was asked to lend the partner, \(thing.words)"
+        case .loan: "its region was asked to lend a partner, \(lent(thing)), and has not answered"
+        case .loanAsked: "waits for the region that was asked to lend the partner, \(lent(thing))"
         case .lentInVain: "the partner is lent, or asked for, and no longer in the plan"
         case .unlent: "\(count.counted("pairing waits", "pairings wait")) for another region, which is not asked"
         case .notLent, .notLentApproved: "its region does not lend the partner: \(thing.words)"
         case .unplannable: "the round is a draft that cannot be planned: \(thing.words)"
-        case .import: "import waits for approval: \(thing.words)"
-        case .exception:
-            "exception waits for a second person: \(thing.words.split(separator: ", ").map { RuleID(String($0)) }.inWords)"
-        case .alert: "alert \(thing.words)"
+        case .import: "import waits for approval: \(number) \(thing.words)"
+        case .exception: "exception waits for a second person: \(thing.rules.inWords)"
+        case .alert: "alert \(number): \(thing.words)"
         case .refused: "refused today: \(thing.words)"
         case .ask: "\(count.counted("authority was", "authorities were")) asked for \(thing.words)"
         case .askedSince:
@@ -65,8 +67,8 @@ package struct TodayReport: RecordReport, ListReport {
             "what was said or decided about \(count.counted("authority", "authorities")) was taken back since the plan was made, which rests on it"
         case .decided:
             "people decided otherwise about \(count.counted("authority", "authorities")) than the plan holds: plan again"
-        case .inspection: "inspection expected, \(thing.words)"
-        case .closure: "agreement: \(thing.words)"
+        case .inspection: "inspection expected, until \(thing.period?.upperBound ?? thing.day)"
+        case .closure: "agreement: \(closed(thing, in: names))"
         case .offerGone: "the partner took its offer back after it said yes: ask whether it stands by that"
         case .passing: "the authority ends, and agreements of it reach beyond that day"
         case .review: "agreement: its review after \(thing.words) is overdue"
@@ -74,16 +76,32 @@ package struct TodayReport: RecordReport, ListReport {
         case .timeOver: "agreement: its time is over, and nobody has said what it came to"
         case .unopened: "agreed by both sides, and no agreement was opened"
         case .offer:
-            thing.day < day ? "an offer ended: \(thing.words)" : "an offer ends: \(thing.words)"
+            "an offer \(thing.day < day ? "ended" : "ends"): \(number.counted("place", "places"))"
         }
+    }
+
+    /// `from 2026-12-01 to 2027-11-30, 60 days, in place of what is lent`.
+    private static func lent(_ thing: WaitingThing) -> String {
+        [
+            thing.period.map { "from \($0.lowerBound) to \($0.upperBound)" }, thing.days.map { "\($0) days" },
+            thing.loan == .moreRequested ? "in place of what is lent" : nil,
+        ].compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// `it begins in the blackout of Leeds (2026-12-20 to 2027-01-05)`.
+    private static func closed(_ thing: WaitingThing, in names: any NamesAuthorities) -> String {
+        guard let period = thing.period, let begins = thing.begins, let whose = thing.whose else { return thing.words }
+        return
+            "\(period.contains(begins) ? "it begins in" : "in its days lies") the \(thing.words.withoutUnderscores) of "
+            + "\(names.name(of: whose)) (\(period.lowerBound) to \(period.upperBound))"
     }
 
     /// What plans that which was asked for since the newest plan was made.
     static func planning(_ thing: WaitingThing) -> String {
         let round = thing.round ?? ""
         // A round that rests on an earlier day holds nothing of it, however often it is planned.
-        if thing.words == "earlier" { return "tandem round new NAME" }
-        return RoundState(rawValue: thing.words)?.takesPlans == true
+        guard let state = thing.state else { return "tandem round new NAME" }
+        return state.takesPlans
             ? "tandem round repropose '\(round)'" : "tandem round new NAME --edition-of '\(round)'"
     }
 
@@ -93,7 +111,7 @@ package struct TodayReport: RecordReport, ListReport {
         let parties = thing.authorities.map { "'\(names.name(of: $0))'" }.joined(separator: " ")
         return switch thing.kind {
         case .consent: "tandem consent remind \(round) --answer-by DAY --out FOLDER"
-        case .step: thing.words == "draft" ? "tandem round propose \(round)" : "tandem round status \(round)"
+        case .step: thing.state == .draft ? "tandem round propose \(round)" : "tandem round status \(round)"
         case .declined: "tandem round repropose \(round)"
         case .declinedForNow: "tandem consent reopen \(round) \(parties) --reason TEXT"
         case .declinedHeld: "tandem round release \(round) \(parties) --reason TEXT"
@@ -105,9 +123,9 @@ package struct TodayReport: RecordReport, ListReport {
         // The plan stands until its approval is taken back.
         case .notLentApproved: "tandem round advance \(round) --to consulting --reason TEXT"
         case .unplannable: "tandem round withdraw \(round) --reason TEXT"
-        case .import: "tandem imports show \(thing.words.prefix { $0.isNumber })"
+        case .import: "tandem imports show \(thing.number ?? 0)"
         case .exception: "tandem round decisions \(round)"
-        case .alert: "tandem watch answer \(thing.words.prefix { $0.isNumber }) --reason TEXT"
+        case .alert: "tandem watch answer \(thing.number ?? 0) --reason TEXT"
         case .refused: "tandem watch \(round)"
         case .ask: "tandem ask list --owing"
         case .askedSince:
@@ -118,7 +136,8 @@ package struct TodayReport: RecordReport, ListReport {
         case .inspection: "tandem calendar list"
         case .closure: "tandem agreement show \(parties)"
         case .offerGone: "tandem consent reopen \(round) \(parties) --reason TEXT"
-        case .passing: "tandem authority pass \(parties) --to \(thing.words.isEmpty ? "NAME" : "'\(thing.words)'")"
+        case .passing:
+            "tandem authority pass \(parties) --to \(thing.whose.map { "'\(names.name(of: $0))'" } ?? "NAME")"
         case .review, .partnerFell: "tandem agreement review \(parties) --view VIEW\(thing.needs) --children WORDS"
         case .timeOver:
             "tandem agreement close \(parties) --because time_over --outcome WORD --lessons TEXT --apply"
@@ -134,7 +153,7 @@ package struct TodayReport: RecordReport, ListReport {
             [
                 .day("day", "Day") { $0.day }, .number("days", "Days") { $0.day.number - day.number },
                 .words("kind") { $0.kind.rawValue }, .words("round", "Round") { $0.round },
-                .words("what", "What waits") { Self.what($0, on: day) },
+                .words("what", "What waits") { Self.what($0, on: day, in: names) },
                 .list("authorities", separator: " ") { $0.authorities.map(\.description) },
                 .words(nil, "Who") { thing in
                     thing.authorities.map(names.name(of:)).inWords(atMost: 4)

@@ -21,7 +21,7 @@ enum DraftRound {
 
     /// What takes the place of a draft that waits for its plan, where nothing can be planned of it.
     static func unplannable(_ thing: WaitingThing, _ connection: isolated Connection) throws -> WaitingThing? {
-        guard thing.kind == .step, RoundState(rawValue: thing.words) == .draft, let name = thing.round,
+        guard thing.kind == .step, thing.state == .draft, let name = thing.round,
             let why = try nothingToPlan(RoundStore.find(name, connection), connection)
         else { return nil }
         return WaitingThing(kind: .unplannable, day: thing.day, round: name, authorities: [], words: why)

@@ -78,7 +78,7 @@ struct TodayCommand: AsyncParsableCommand {
                 && proved.contains { round, found in
                     round.stored.round.name == alert.round && !found.contains(alert.finding)
                 }
-        }.map { "\($0.number): \($0.finding.fact)" }
+        }.map(\.number)
         let refused = proved.flatMap { round, found -> [WaitingThing] in
             let name = round.stored.round.name
             // What an alert says already, answered or not, is not said twice.
@@ -100,8 +100,7 @@ struct TodayCommand: AsyncParsableCommand {
                 kind: .unopened,
                 day: $0.agreedOn,
                 round: $0.round,
-                authorities: [$0.receiver, $0.partner],
-                words: ""
+                authorities: [$0.receiver, $0.partner]
             )
         }
         let late = lives.compactMap { life -> WaitingThing? in
@@ -128,8 +127,7 @@ struct TodayCommand: AsyncParsableCommand {
                 kind: .timeOver,
                 day: it.until,
                 round: it.round.isEmpty ? nil : it.round,
-                authorities: [it.receiver, it.partner],
-                words: ""
+                authorities: [it.receiver, it.partner]
             )
         }
         // Counted as the board counts them for who asks.
@@ -149,7 +147,7 @@ struct TodayCommand: AsyncParsableCommand {
             )
         }
         let desks = desk.things.filter { it in
-            !drafts.contains { $0.round == it.round } && !(it.kind == .alert && mended.contains(it.words))
+            !drafts.contains { $0.round == it.round } && !(it.kind == .alert && mended.contains { $0 == it.number })
         }.map { thing in
             guard thing.kind == .offer, let region = thing.authorities.first.flatMap(desk.names.region) else {
                 return thing
