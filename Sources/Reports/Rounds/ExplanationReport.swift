@@ -75,7 +75,7 @@ package struct ExplanationReport: RecordReport {
         let asked: [Column<Self>] = [
             .words("round") { $0.round },
             .authority("receiver", in: names) { $0.request.receiver },
-            .number("request") { $0.request.number(for: $0.visible) },
+            .number("request") { $0.request.number.ofRequest(for: $0.visible) },
             .number("severity") { $0.request.severity.value },
             .words("kind") { $0.request.kind.rawValue },
             .list("areas") { $0.request.areas.map(\.rawValue) },

@@ -108,7 +108,7 @@ package struct RoundReport: RecordReport, ListReport {
             .pressing { $0.request.severity },
             .words("kind", "Kind") { $0.request.kind.rawValue },
             .list("areas", "Asks about", separator: " ") { $0.request.areas.map(\.rawValue) }.shown { asksAbout($0) },
-            .number("request") { $0.request.number(for: visible) },
+            .number("request") { $0.request.number.ofRequest(for: visible) },
         ]
     }
 
