@@ -258,17 +258,19 @@ package struct PracticeReason: Hashable, Sendable, Codable {
         self.spoken = spoken
     }
 
-    /// What speaks of the receiver alone, whoever its partner is.
-    private static let ofReceiver: RuleID = "readiness"
-
     /// What is said to a side. How ready a receiver is speaks for no partner and against none.
     package func words(_ side: Spoken.Side) -> [String] {
-        spoken.filter { $0.side == side && (side == .notKnown || $0.factor != Self.ofReceiver) }.map(\.words)
+        spoken.filter { $0.side == side && (side == .notKnown || $0.factor != .readiness) }.map(\.words)
+    }
+
+    /// Rules of which it says itself what is not known: what is taken for granted where nobody offered is said once.
+    package var rulesSpokenOf: Set<RuleID> {
+        spoken.contains { $0.factor == .headroom } ? [.placesLeft, .withinTheOffer] : []
     }
 
     /// How ready the receiver is for support, as far as anybody has said.
     package var readiness: String? {
-        spoken.first { $0.side != .notKnown && $0.factor == Self.ofReceiver }?.words
+        spoken.first { $0.side != .notKnown && $0.factor == .readiness }?.words
     }
 }
 

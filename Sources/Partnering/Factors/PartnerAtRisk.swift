@@ -4,7 +4,7 @@ import Domain
 /// for an inspection to be expected soon.
 /// Source: docs/domain.md §8.3; §0, fact 6; §3.3 for the rhythm of inspections.
 struct PartnerAtRisk: ScoreFactor {
-    let id: RuleID = "partner_risk"
+    let id = RuleID.partnerRisk
     let wording = "the partner may be at risk itself"
     let visibility = Visibility.authority
 

@@ -3,7 +3,7 @@ import Domain
 /// Support of the same kind, or between the same two, that was not found helpful or ended early: each mismatch lowers the
 /// belief that anything can change. Source: docs/domain.md §8.3; §1, row 16.
 struct SupportThatFailed: ScoreFactor {
-    let id: RuleID = "failed_support"
+    let id = RuleID.failedSupport
     let wording = "earlier support of this kind did not help"
     let visibility = Visibility.authority
 

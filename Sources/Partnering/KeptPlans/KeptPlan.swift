@@ -256,6 +256,6 @@ extension ExplainedRequest {
     /// What nobody had recorded when the plan was made, without what is asked of people since: whether both sides and the other
     /// region agree stands in what they were asked and answered.
     package var notKnownBesideAnswers: [Refusal] {
-        notKnown.filter { ![BothConsent().id, WithinReach().id].contains($0.rule) }
+        notKnown.filter { !RuleID.askedOfPeople.contains($0.rule) }
     }
 }

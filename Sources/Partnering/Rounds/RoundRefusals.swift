@@ -1,10 +1,5 @@
 import Domain
 
-extension RefusalCount {
-    /// The rule that asks for places and days: who falls short of it alone meets every other.
-    package static let places: RuleID = PlacesLeft().id
-}
-
 /// Why authorities may not serve a round's requests, by the rules of the round.
 extension RoundProblem {
     /// When nobody may serve a request: which rules keep how many away.
@@ -12,7 +7,7 @@ extension RoundProblem {
         // Whom its own days keep away from everybody is not told that others do not meet what is asked; what few may see stays with them.
         let asking = facts.asked[index].receiver
         if let closed = asking.closed, closed.provenance.visibility >= .regions,
-            rules.contains(where: { $0.id == "H8" })
+            rules.contains(where: { $0.id == .outsideBlackouts })
         {
             return "nobody may serve it while its own \(closed.kind.name) lasts, from \(closed.from) to \(closed.to)"
         }
@@ -38,7 +33,7 @@ extension RoundProblem {
             let code = partner.authority.code, pair = book.pair(asked, partner)
             if let places = admissible[code] {
                 // Every rule has admitted it; without a place left it cannot serve anybody, and counts here alone.
-                if places <= 0 { counts[PlacesLeft().id, default: 0] += 1 }
+                if places <= 0 { counts[.placesLeft, default: 0] += 1 }
                 continue
             }
             let isWithin = scope.allows(partner: partner.authority.region, for: receiver.authority.region)
@@ -52,13 +47,13 @@ extension RoundProblem {
             let elsewhere = facts.offersElsewhere(partner, asked.request)
             if code != receiver.authority.code {
                 // What rests on places alone is no rule against it.
-                let first = refusals.first { $0.rule.id != PlacesLeft().id }?.rule.id
-                let rule = first ?? elsewhere.map { _ in WithinTheOffer().id }
-                if let rule = isWithin ? rule : "scope" { counts[rule, default: 0] += 1 }
+                let first = refusals.first { $0.rule.id != .placesLeft }?.rule.id
+                let rule = first ?? elsewhere.map { _ in .withinTheOffer }
+                if let rule = isWithin ? rule : .scope { counts[rule, default: 0] += 1 }
             }
             // What stands between the two is told first.
             let told =
-                refusals.filter { $0.rule.id == BothConsent().id } + refusals.filter { $0.rule.id != BothConsent().id }
+                refusals.filter { $0.rule.id == .bothConsent } + refusals.filter { $0.rule.id != .bothConsent }
             let own = Price.refusals(told.map { ($0.fact, $0.rule.wording) })
             guard isWithin else {
                 // As it is counted: whoever lies beyond reach is not asked about anything else.
@@ -71,7 +66,7 @@ extension RoundProblem {
                 ?? (partner.mayOffer ? Self.notOffered : nil)
                 ?? "it may not offer support: leadership and help and protection are not both good, or something is inadequate"
         }
-        var wordings = [("scope" as RuleID, "within this round's reach")] + rules.map { ($0.id, $0.wording) }
+        var wordings = [(RuleID.scope, RuleID.scope.asked ?? "")] + rules.map { ($0.id, $0.wording) }
         let always: [any EligibilityRule] = [PlacesLeft(), WithinTheOffer()]
         wordings += always.filter { one in !rules.contains { $0.id == one.id } }.map { ($0.id, $0.wording) }
         let list = wordings.compactMap { rule, wording in

@@ -3,7 +3,7 @@ import Domain
 /// Support on site is given from no farther than the policy says, if it says so at all.
 /// Source: docs/domain.md §8.1, D1; §8.2.
 package struct NearEnoughOnSite: EligibilityRule {
-    package let id: RuleID = "D1"
+    package let id = RuleID.nearEnoughOnSite
     let kilometres: Int?
     /// What it asks where a policy sets no limit.
     package static let unset = "no limit to the distance is set"

@@ -317,7 +317,7 @@ package struct ExplanationReport: RecordReport {
 
     private var refused: String {
         // Who meets every other rule could serve it, and has no place, or offered none where offers alone count.
-        let full = refusals.filter { $0.rule == RefusalCount.places }.reduce(0) { $0 + $1.count }
+        let full = refusals.filter { $0.rule == .placesLeft }.reduce(0) { $0 + $1.count }
         let able = explanation.admissible + full
         let places =
             full == 0
@@ -325,7 +325,7 @@ package struct ExplanationReport: RecordReport {
             : full == able
                 ? ", and none of them has a place" : ", and \(full) of them \(full == 1 ? "has" : "have") no place open"
         let head = "\(able.counted("authority", "authorities")) could serve this request\(places)"
-        let others = refusals.filter { $0.rule != RefusalCount.places }
+        let others = refusals.filter { $0.rule != .placesLeft }
         guard !others.isEmpty else { return head + ".\n" }
         let counts = others.map { refusal in
             "\(refusal.count): \(refusal.wording)" + (isDetailed ? " (\(refusal.rule))" : "")

@@ -21,6 +21,9 @@ struct DayUnderPolicy {
 
     /// What follows of the facts that some people may see.
     func book(visibleTo readers: Visibility = .authority) -> ProfileBook {
-        ProfileBook(readers == .authority ? snapshot : facts.seen(by: readers).snapshot(asOf: snapshot.asOf), under: policy)
+        ProfileBook(
+            readers == .authority ? snapshot : facts.seen(by: readers).snapshot(asOf: snapshot.asOf),
+            under: policy
+        )
     }
 }
