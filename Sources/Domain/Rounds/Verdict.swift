@@ -62,12 +62,6 @@ extension [RefusalCount] {
                 ? [] : [RefusalCount(rule: .concerned, wording: "what those concerned alone may read", count: hidden)])
     }
 
-    /// A reason that tells these counts, as some people may see it.
-    package func seen(in reason: String, by readers: Visibility) -> String {
-        let seen = seen(by: readers)
-        return seen == self ? reason : reason.replacing(words, with: seen.words)
-    }
-
     /// `3 do not meet: inspected within the last 6 years; …`.
     package var words: String { map { "\($0.count) do not meet: \($0.wording)" }.joined(separator: "; ") }
 }

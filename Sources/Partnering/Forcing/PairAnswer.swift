@@ -91,7 +91,7 @@ package struct PairAnswer: Sendable {
         advice = receiver.decidedAbove
         guard let request = asked ?? receiver.request else {
             self.request = nil
-            let fact = receiver.whyItAsksForNothing(in: book.snapshot)
+            let fact = receiver.whyItAsksForNothing(in: book.snapshot).words
             var told = rules.filter { $0.id == .seeksSupport }.map {
                 RuleAnswer(rule: $0.id, wording: $0.wording, verdict: .notMet("\(receiver.authority.name) \(fact)"))
             }

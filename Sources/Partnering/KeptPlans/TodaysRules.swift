@@ -70,7 +70,7 @@ package struct TodaysRules: Sendable {
         guard let now = todays(request, among: count) else {
             let which = request.ordinal().map { ": its \($0) is withdrawn" } ?? ""
             // Who has it by an agreement made elsewhere withdrew nothing.
-            let why = receiver.whatAgreementsCover(in: book.snapshot) ?? "asks for it no longer\(which)"
+            let why = receiver.whatAgreementsCover(in: book.snapshot)?.words ?? "asks for it no longer\(which)"
             return [Refusal(rule: .seeksSupport, fact: "\(receiver.authority.name) \(why)")]
         }
         let pair = book.pair(now, receiver, partner)

@@ -20,7 +20,7 @@ extension PracticeReason {
         let open = Set(seen(by: .open).spoken)
         return spoken.filter { line in
             guard line.side != .notKnown, !open.contains(line) else { return false }
-            if line.factor == .failedSupport { return side == .receiver || SupportThatFailed.isOfBoth(line.words) }
+            if line.factor == .failedSupport { return side == .receiver || line.note == .ofBoth }
             return side == .receiver
                 ? line.factor == .readiness
                 : PracticeReason.ofPartner.contains(line.factor) || [.headroom, .offered].contains(line.factor)
@@ -31,7 +31,7 @@ extension PracticeReason {
     /// is shared with fewer are left out.
     package func seen(by visible: Visibility) -> PracticeReason {
         let seen = spoken.filter { Scoring.visibility(of: $0.factor) >= visible && $0.isSeen(by: visible) }
-        let risk = seen.first { $0.factor == .partnerRisk }?.words ?? ""
+        let risk = seen.first { $0.factor == .partnerRisk }?.signs ?? []
         return PracticeReason(
             journey: journey,
             judged: judged,
@@ -46,10 +46,12 @@ extension PracticeReason {
 
 extension PracticeReason.Spoken {
     /// The falls that a risk, which is told too, does not name already; `nil` where it names all.
-    fileprivate func besides(_ risk: String) -> Self? {
-        let falls = words.split(separator: "; ").filter { !risk.contains($0) }
+    fileprivate func besides(_ risk: [String]) -> Self? {
+        guard let signs, !Set(signs).isDisjoint(with: risk) else { return self }
+        let falls = signs.filter { !risk.contains($0) }
         return falls.isEmpty
-            ? nil : Self(factor: factor, side: side, words: falls.joined(separator: "; "), audience: audience)
+            ? nil
+            : Self(factor: factor, side: side, words: falls.joined(separator: "; "), audience: audience, signs: falls)
     }
 }
 

@@ -105,7 +105,12 @@ extension SupportPair {
         let falls = partner.declines.filter { $0.kind == .judgement }.map(\.words)
         if !falls.isEmpty {
             spoken.append(
-                PracticeReason.Spoken(factor: .decline, side: .against, words: falls.joined(separator: "; "))
+                PracticeReason.Spoken(
+                    factor: .decline,
+                    side: .against,
+                    words: falls.joined(separator: "; "),
+                    signs: falls
+                )
             )
         }
         if let latest = partner.latest, latest.inspected < asOf.adding(years: -settings.agingYears) {

@@ -11,14 +11,6 @@ package struct NearEnoughOnSite: EligibilityRule {
         kilometres.map { "no farther than \($0) km, for support on site" } ?? Self.unset
     }
 
-    /// How far somebody is whom this rule alone keeps away, read from what a plan kept of it; `nil` for any other reason.
-    package static func kilometres(inReason words: String) -> Int? {
-        words.wholeMatch(
-            of: #/about ([0-9]+) km away, more than [0-9]+ km for support on site(; asked for is: [^.:]*)?/#
-        )
-        .flatMap { Int($0.1) }
-    }
-
     package func concerns(_ pair: SupportPair) -> Bool { kilometres != nil }
 
     package func verdict(for pair: SupportPair) -> Verdict {

@@ -124,7 +124,7 @@ package struct ExplanationReport: RecordReport {
     private var refusals: [RefusalCount] { explanation.refusals.seen(by: visible) }
 
     private var unservedReason: String? {
-        explanation.unservedReason.map { explanation.refusals.seen(in: $0, by: visible) }
+        explanation.unserved?.reason(visibleTo: visible)
     }
 
     /// Help under way that its readers may know of.

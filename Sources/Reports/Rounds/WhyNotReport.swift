@@ -127,7 +127,7 @@ extension Comparison {
         }
         // A score is never below nothing.
         let lifted = SideBySide(
-            factor: .limit,
+            factor: RuleID.limit.description,
             chosen: chosenScore - lines.reduce(0) { $0 + $1.chosen },
             other: score - lines.reduce(0) { $0 + $1.other }
         )
