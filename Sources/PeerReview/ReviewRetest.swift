@@ -52,20 +52,20 @@ extension Composer {
             let begins = max(review.week ?? snapshot.asOf, snapshot.asOf)
             if profiles[code] == nil || authority?.isInForce(on: begins) == false {
                 let end = authority?.validTo.map { "; it ends on \($0)" } ?? ""
-                refusals.append(Refusal(rule: "H1", fact: "\(name) is not in force on \(begins)\(end)"))
+                refusals.append(Refusal(rule: .notTheSameHouse, fact: "\(name) is not in force on \(begins)\(end)"))
             } else if let week = review.week, let calendar = context.calendar, !calendar.isFree(code, in: week) {
                 let fact = "\(name) has an inspection window or a blackout in the week of \(week)"
-                refusals.append(Refusal(rule: "H8", fact: fact))
+                refusals.append(Refusal(rule: .outsideBlackouts, fact: fact))
             } else if absent.contains(code) {
-                refusals.append(Refusal(rule: "absent", fact: "\(name) takes no part"))
+                refusals.append(Refusal(rule: .absent, fact: "\(name) takes no part"))
             }
         }
         guard let host = profiles[review.host], let reviewer = profiles[review.reviewer] else { return refusals }
         for rule in ReviewRules.all {
             guard case .notMet(let fact) = rule.verdict(reviewer: reviewer, host: host, in: context) else { continue }
             // A week that is not free is told once.
-            guard rule.id != AWeekForBoth().id || review.week == nil else { continue }
-            refusals.append(Refusal(rule: Composer.names[rule.id] ?? rule.id, fact: fact))
+            guard rule.id != .aWeekForBoth || review.week == nil else { continue }
+            refusals.append(Refusal(rule: rule.id.known, fact: fact))
         }
         return refusals
     }
@@ -85,7 +85,7 @@ extension Composer {
                     guard case .notMet(let fact) = rule.verdict(reviewer: second, host: first, in: context) else {
                         return nil
                     }
-                    return Refusal(rule: Composer.names[rule.id] ?? rule.id, fact: fact)
+                    return Refusal(rule: rule.id.known, fact: fact)
                 }
                 if !refusals.isEmpty {
                     lines.append(
@@ -96,9 +96,4 @@ extension Composer {
         }
         return lines
     }
-
-    /// The rules of docs/domain.md §8.1 that rules of reviews stand for.
-    private static let names: [RuleID: RuleID] = [
-        "one-house": "H1", "conflict": "H7", "exclusion": "H7", "consent": "H7", "window": "H8",
-    ]
 }

@@ -16,7 +16,7 @@ struct SmallestConflict {
     /// The rules, each with what it says; the number of authorities stands first, since no rule can be given up for it.
     func rules() -> [Refusal] {
         let count = "\(field.count) \(field.count == 1 ? "authority takes" : "authorities take") part"
-        let number = Refusal(rule: "number", fact: count)
+        let number = Refusal(rule: .number, fact: count)
         let candidates = self.candidates
         // Sets in order of their size, then in the order of the rules.
         let largest = field.count <= Self.most ? candidates.count : 1
@@ -37,10 +37,10 @@ struct SmallestConflict {
         switch scheme.shape {
         case .groups:
             let sizes = scheme.shape.sizes.map(\.description).joined(separator: " or ")
-            found.append(Refusal(rule: "size", fact: "groups have \(sizes) members"))
+            found.append(Refusal(rule: .size, fact: "groups have \(sizes) members"))
         case .rotation(let reviewers):
-            found.append(Refusal(rule: "reviewers", fact: "each host has \(reviewers) reviewers"))
-            if !scheme.allowsMutual { found.append(Refusal(rule: "mutual", fact: "no two review each other")) }
+            found.append(Refusal(rule: .reviewers, fact: "each host has \(reviewers) reviewers"))
+            if !scheme.allowsMutual { found.append(Refusal(rule: .mutual, fact: "no two review each other")) }
         }
         for rule in ReviewRules.all {
             let says = field.profiles.contains { one in
@@ -59,12 +59,12 @@ struct SmallestConflict {
         let loose = ReviewField(field.profiles, context: field.context, without: without)
         var problem = PartProblem(loose, scheme: scheme)
         problem.order = [.placed]
-        if !kept.contains("mutual") { problem.allowsMutual = true }
-        if !kept.contains("size"), case .groups(_, _, let within) = scheme.shape {
+        if !kept.contains(.mutual) { problem.allowsMutual = true }
+        if !kept.contains(.size), case .groups(_, _, let within) = scheme.shape {
             problem.shape = .groups(size: 2, also: [3, 4, 5, 6], within: within)
             problem.load = 5
         }
-        if !kept.contains("reviewers"), case .rotation = scheme.shape { problem.shape = .rotation(reviewers: 1) }
+        if !kept.contains(.reviewers), case .rotation = scheme.shape { problem.shape = .rotation(reviewers: 1) }
         return problem.solved()?.missing.isEmpty ?? false
     }
 }

@@ -24,7 +24,9 @@ package enum PolicyFile {
         }
         let purpose = try map.required("purpose", map.words("purpose", atMost: 500))
         let rules = try map.required("rules", map.list("rules", of: vocabulary.rules.map(\.description)))
-        guard rules.contains("H1") else { throw map.fault("rules", "H1 is missing: nobody supports itself") }
+        guard rules.contains(RuleID.notTheSameHouse.description) else {
+            throw map.fault("rules", "H1 is missing: nobody supports itself")
+        }
         let weights = try PolicyWeights(map, vocabulary)
         let settings = try settings(map)
         do {

@@ -74,7 +74,7 @@ struct PlanDocument {
                     question: Late { try value(PlanQuestion.self, .question) },
                     proof: Late { try value(PlanProof.self, .proof) },
                     explained: rows.map { row in Late { try value(ExplainedRequest.self, in: row) } },
-                    reasons: Late { try value([String].self, .reasons) },
+                    reasons: Late { try value([KeptReason].self, .reasons) },
                     compared: Late { try hasPart(.compared) ? value(ComparedCandidates.self, .compared) : nil }
                 )
             )

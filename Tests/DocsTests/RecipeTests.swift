@@ -27,6 +27,17 @@ import Testing
         }
     }
 
+    /// What kept plans are written in is told as it is.
+    @Test func theFormatOfPlansIsWrittenDown() throws {
+        let code = try Repository.text("Sources/Domain/Rounds/PlanRecord.swift")
+        let format = try #require(code.firstMatch(of: #/currentFormat = ([0-9]+)/#)?.1)
+        let page = try Repository.text("docs/engine.md")
+        #expect(page.contains("whose format is \(format):"))
+        for earlier in 1..<(try #require(Int(format))) {
+            #expect(page.contains("in format \(earlier)\n") || page.contains("in format \(earlier) "))
+        }
+    }
+
     /// A place in a file that a difference changes, as it was before; a new file has none.
     private struct Hunk {
         let path: String

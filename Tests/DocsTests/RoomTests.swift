@@ -42,6 +42,14 @@ import Testing
         }
     }
 
+    /// A rule is asked about by its name in `RuleEntry`, so that a mistyped one does not build.
+    @Test func noRuleIsNamedByABareWord() throws {
+        for path in try Repository.files(under: "Sources") where path.hasSuffix(".swift") {
+            guard !path.hasSuffix("Domain/Rounds/RuleEntry.swift") else { continue }
+            #expect(!(try Repository.text(path)).contains(#/"(H[0-9]+|D1|R1|OF)"/#), "\(path)")
+        }
+    }
+
     /// By room, what the last column of the table names.
     private static func imports(in page: Page) throws -> [String: Set<String>] {
         var table: [String: Set<String>] = [:]

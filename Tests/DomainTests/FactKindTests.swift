@@ -196,6 +196,18 @@ import Testing
         #expect(held == facts.filter { $0.kind != ReportedInspection.kindName })
     }
 
+    /// A kind that bears a visibility is seen by those for whom it is, whichever it is.
+    @Test func everyKindIsSeenByThoseForWhomItIs() throws {
+        let registry = Registry(try Self.everyKind())
+        for kind in Registry.kinds {
+            let held = registry.facts(of: kind)
+            let open = held.filter { !$0.value.fields.contains { $0.name.key == "visibility" } }
+            #expect(registry.seen(by: .regions).facts(of: kind) == open, "\(kind.kindName)")
+            #expect(registry.seen(by: .authority).facts(of: kind) == held, "\(kind.kindName)")
+            #expect(kind is any SaidFact.Type == (held.count > open.count), "\(kind.kindName)")
+        }
+    }
+
     @Test func keysAreFit() throws {
         for fact in try Self.everyKind() {
             for key in fact.value.kept.map(\.name.key) {

@@ -1,3 +1,4 @@
+import Foundation
 import TestKit
 import Testing
 
@@ -64,6 +65,48 @@ import Testing
         }
         await tandem("report", "round", "r", "--for", "director", "--out", folder.path)
         #expect(await tandem("round", "show", "r", "--format", "json").output.contains(alone))
+    }
+
+    /// Without a round either: where few may know of it, authorities, regions and boards are told as judgements have them, word for
+    /// word as before.
+    @Test(arguments: [["--kind", "specialist", "--areas", "HP-EX", "--days", "37"], ["--kind", "none"]])
+    func whoMayNotSeeARequestIsToldWhatJudgementsCallFor(_ asked: [String]) async throws {
+        let tandem = try AgreedNorthEast.tandem(), folder = Folder()
+        let names = ["darlington", "middlesbrough"]
+        func told(to readers: String) async throws -> [String] {
+            var told: [String] = []
+            for page in names.map({ ["authority", $0] }) + [["region", "NE"], ["england"]] {
+                let written = await tandem.run(
+                    ["report"] + page + ["--visible-to", readers, "--out", folder.path]
+                )
+                try #require(written.status == 0, "\(written.notes)")
+            }
+            for name in ["authority-darlington", "authority-middlesbrough", "region-north-east", "england"] {
+                told.append(try String(contentsOfFile: "\(folder.path)/\(name).html", encoding: .utf8))
+            }
+            for form in ["table", "json"] {
+                for question in names.map({ ["authority", "show", $0] }) + [["board", "--region", "NE"]] {
+                    told.append(await tandem.run(question + ["--visible-to", readers, "--format", form]).output)
+                }
+            }
+            return told
+        }
+        var before: [String: [String]] = [:]
+        for readers in ["authority", "regions", "open"] { before[readers] = try await told(to: readers) }
+        for name in names {
+            let edited = await tandem.run(
+                ["request", "edit", name] + asked + [
+                    "--reason", "asked in a letter", "--children", "not asked", "--source", "a letter", "--author",
+                    "director", "--apply",
+                ]
+            )
+            try #require(edited.status == 0, "\(edited.notes)")
+        }
+        for readers in ["regions", "open"] {
+            let now = try await told(to: readers)
+            for (one, other) in zip(before[readers] ?? [], now) { #expect(one == other, "\(readers)") }
+        }
+        #expect(try await told(to: "authority") != before["authority"])
     }
 
     /// Help that both sides keep to themselves, what it leaves of a request, and who decides above, where few may know.

@@ -10,7 +10,15 @@ import Testing
             judged: [],
             sayings: [],
             examples: [],
-            spoken: lines.map { PracticeReason.Spoken(factor: $0.0, side: $0.1, words: $0.2, audience: $0.3) }
+            spoken: lines.map {
+                PracticeReason.Spoken(
+                    factor: $0.0,
+                    side: $0.1,
+                    words: $0.2,
+                    audience: $0.3,
+                    note: $0.2.contains("paired before") ? .ofBoth : nil
+                )
+            }
         )
     }
 

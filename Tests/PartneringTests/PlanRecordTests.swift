@@ -106,6 +106,42 @@ extension SolvedRound {
         )
     }
 
+    /// Until format 5 sentences stood alone: whoever is not concerned is told that there is something to tell.
+    @Test func sentencesOfBeforeAreForThoseConcerned() throws {
+        let record = try record(England.problem())
+        let devon = try #require(LACode("878")), others = Visibility.regions
+        let before = try changed(record) { document in
+            document["format"] = 5
+            let reasons = document["reasons"] as? [[String: Any]] ?? []
+            document["reasons"] = reasons.map { _ in "inadequate in leadership; asked for is: inadequate in nothing" }
+            let cards = document["authorities"] as? [[String: Any]] ?? []
+            document["authorities"] = cards.map { card in
+                card.merging(card["absence"] == nil ? [:] : ["absence": "asks for nothing more: agreement until 2027"])
+                { $1 }
+            }
+        }
+        let kept = try KeptPlan(before), now = try KeptPlan(record)
+        func told(_ plan: KeptPlan, _ readers: Visibility) throws -> [String] {
+            try plan.record.authorities.all.filter(\.isInForce).flatMap { card in
+                try plan.whyNot(card.code, for: devon, on: England.problem().round.asOf).filter { !$0.isAdmissible }
+                    .map { $0.price.words(visibleTo: readers) }
+            }
+        }
+        let words = try told(kept, .authority)
+        #expect(words.contains { $0.hasPrefix("inadequate in leadership") })
+        #expect(try told(kept, others).allSatisfy { $0 == Refusal.forThoseConcerned })
+        // What rests on open record is told of a plan of today.
+        #expect(try told(now, others).contains { $0.hasPrefix("refused; asked for is: ") })
+        #expect(try told(now, others).allSatisfy { !$0.contains("inadequate in") })
+        let absent = try #require(before.authorities.all.first { $0.absence != nil }).code
+        for (readers, pairs) in [(others, nil), (.authority, [])] as [(Visibility, Set<[LACode]>?)] {
+            let told = before.absence(of: absent, visibleTo: readers, inForceOf: pairs)
+            #expect(told == "has no part in it, and why is for those concerned")
+        }
+        #expect(before.absence(of: absent, visibleTo: .authority, inForceOf: nil)?.contains("until 2027") == true)
+        #expect(PlanVerification(before).faults.isEmpty)
+    }
+
     @Test(arguments: [PolicySettings.Fairness.total, .bands([3000, 5000, 7000]), .leximin])
     func everyFairnessIsProvenFromWhatIsKept(_ fairness: PolicySettings.Fairness) throws {
         let first = try ShippedPolicies.first(), england = try England.problem()

@@ -350,7 +350,7 @@ import Testing
             judged: [],
             sayings: [],
             examples: [],
-            spoken: [.init(factor: PracticeReason.ending, side: .against, words: "Partner ends on 2027-04-01")]
+            spoken: [.init(factor: .ending, side: .against, words: "Partner ends on 2027-04-01")]
         )
         #expect(ending.againstPartner(visibleTo: .regions) == ["Partner ends on 2027-04-01"])
     }

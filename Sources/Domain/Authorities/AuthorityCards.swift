@@ -20,8 +20,8 @@ package struct AuthorityCards: Hashable, NamesAuthorities, Codable {
         package let spellings: [String]
         /// 1 the most deprived fifth … 5 the least; `nil` where no score was out.
         package let deprivationFifth: Int?
-        /// Why it has no part in the plan, in words; `nil` if it has one, or was not in force.
-        package let absence: String?
+        /// Why it has no part in the plan; `nil` if it has one, or was not in force.
+        package let absence: Absence?
 
         private enum CodingKeys: String, CodingKey {
             case code, name, region, type, spellings, absence
@@ -35,7 +35,7 @@ package struct AuthorityCards: Hashable, NamesAuthorities, Codable {
             isInForce: Bool,
             spellings: [String] = [],
             deprivationFifth: Int?,
-            absence: String? = nil
+            absence: Absence? = nil
         ) {
             code = authority.code
             name = authority.name

@@ -86,6 +86,7 @@ extension Indicator: RegistryFact {
         return .begun(by: last)
     }
     package var newestDay: Day? { Day(year: year, month: 12, day: 31) }
+    package var audience: Visibility { code.visibility }
 
     package var identifying: [FactField] {
         [FactField("authority", authority), FactField("indicator", code.rawValue), FactField("year", year)]

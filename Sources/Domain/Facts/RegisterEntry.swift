@@ -67,7 +67,15 @@ package struct RegisterEntry: Hashable, Sendable {
 
         /// Whether a rule, a factor, a detector or a reason asks about it. What nothing asks about is told beside every
         /// reason.
-        package var isRead: Bool { ![.event, .funding, .training, .reviewFocus, .talent, .finance].contains(self) }
+        package var isRead: Bool {
+            switch self {
+            case .programme, .example, .lesson, .intervention, .priorityAction, .consent, .conflict, .exclusion,
+                .support,
+                .leadership:
+                true
+            default: false
+            }
+        }
 
         /// Who may see a line at the most.
         package var widest: Visibility {

@@ -73,7 +73,11 @@ package struct Registry: Sendable {
     }
 
     private mutating func remove<Value: RegistryFact>(_ identities: Set<FactIdentity>, of kind: Value.Type) {
-        if let held = Value.held { self[keyPath: held].removeAll { identities.contains($0.identity) } }
+        remove(kind) { identities.contains($0.identity) }
+    }
+
+    private mutating func remove<Value: RegistryFact>(_ kind: Value.Type, where isMeant: (Value) -> Bool) {
+        if let held = Value.held { self[keyPath: held].removeAll(where: isMeant) }
     }
 
     package func snapshot(asOf day: Day) -> Snapshot {
@@ -97,15 +101,11 @@ package struct Registry: Sendable {
         )
     }
 
-    /// The same without what people said for fewer to see: statements, registers, calendars, offers and agreements.
-    package func seen(by visible: Visibility) -> Registry {
+    /// The same without what is for fewer to see, of every kind. What follows of the facts follows of those that are left: of
+    /// somebody whose request is for fewer, what its judgements call for.
+    package func seen(by readers: Visibility) -> Registry {
         var seen = self
-        seen.assessments.removeAll { $0.provenance.visibility < visible }
-        seen.entries.removeAll { $0.provenance.visibility < visible }
-        seen.calendar.removeAll { $0.provenance.visibility < visible }
-        seen.offers.removeAll { $0.provenance.visibility < visible }
-        seen.agreements.removeAll { $0.provenance.visibility < visible }
-        seen.indicators.removeAll { $0.code.visibility < visible }
+        for kind in Registry.kinds { seen.remove(kind) { $0.audience < readers } }
         return seen
     }
 

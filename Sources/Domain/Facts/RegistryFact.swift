@@ -34,6 +34,8 @@ package protocol RegistryFact: Hashable, Sendable {
     var exclusivePeriod: ExclusivePeriod? { get }
     /// The day on which somebody said so; `nil` for what is published.
     var saidOn: Day? { get }
+    /// Who may see it.
+    var audience: Visibility { get }
     /// The newest day on which something it tells of came out; `nil` for kinds that bear no such day.
     var newestDay: Day? { get }
     /// The fact as it stands beside what is known already: what a file leaves empty, or has no column for, stays as it
@@ -48,6 +50,7 @@ package protocol SaidFact: RegistryFact {
 
 extension SaidFact {
     package var saidOn: Day? { provenance.day }
+    package var audience: Visibility { provenance.visibility }
 }
 
 /// The days on which the authority of a fact must have been there, as far as its days are on record.
@@ -86,6 +89,7 @@ extension RegistryFact {
     package var needsAuthority: AuthorityNeed { .none }
     package var exclusivePeriod: ExclusivePeriod? { nil }
     package var newestDay: Day? { nil }
+    package var audience: Visibility { .open }
     package var saidOn: Day? { nil }
     package func keeping(_ old: Self) -> Self { self }
 

@@ -121,7 +121,7 @@ package struct PolicySetting: Sendable {
             \.placesOutsideRegion,
             0...50,
             "places",
-            needs: ("H6", "places outside the region are limited, and rule H6, which counts places, is not asked")
+            needs: (.placesLeft, "places outside the region are limited, and rule H6, which counts places, is not asked")
         ) { own, _ in
             own.placesOutsideRegion.map {
                 "Outside its own region a partner may have \($0.counted("receiver", "receivers")) at the most."
@@ -131,7 +131,7 @@ package struct PolicySetting: Sendable {
             let fading = own.halfLifeYears.map { "counts half after \($0.counted("year", "years"))" } ?? "does not fade"
             let old = ", is marked as old after \(own.agingYears.counted("year", "years"))"
             let out = ", keeps a partner out after \(own.evidenceYears.counted("year", "years"))"
-            var text = "Evidence \(fading)\(old)\(policy.rules.contains("H4") ? out : "")."
+            var text = "Evidence \(fading)\(old)\(policy.rules.contains(.recentEvidence) ? out : "")."
             if own.neverBelowLowerGrade {
                 text += " A strength of any age counts no less than a fresh judgement one grade lower."
             }
@@ -143,15 +143,15 @@ package struct PolicySetting: Sendable {
         PolicySetting(choice: "never_below_lower_grade", \.neverBelowLowerGrade),
         PolicySetting(choice: "needs_fade", \.needsFade),
         PolicySetting(choice: "lead_places_by_size", \.leadPlacesBySize) { own, policy in
-            guard own.leadPlacesBySize, policy.looks(at: "headroom") else { return nil }
+            guard own.leadPlacesBySize, policy.looks(at: .headroom) else { return nil }
             return "Where a partner would lead, its room counts by its own children against the receiver's."
         },
         PolicySetting(choice: "readiness_from_figures", \.readinessFromFigures) { own, policy in
-            guard own.readinessFromFigures, policy.looks(at: "readiness") else { return nil }
+            guard own.readinessFromFigures, policy.looks(at: .readiness) else { return nil }
             return "Staffing that nobody stated is read from DfE's workforce figures."
         },
         PolicySetting(choice: "record_with_others", \.recordWithOthers) { own, policy in
-            guard own.recordWithOthers, policy.looks(at: "record") else { return nil }
+            guard own.recordWithOthers, policy.looks(at: .record) else { return nil }
             return "A partner's record with others counts: how many of those it supported were judged better within "
                 + "three years, as if two more had not been; no cause is claimed."
         },
@@ -164,13 +164,13 @@ package struct PolicySetting: Sendable {
             }
         },
         PolicySetting(optional: "half_points_km", \.halfPointsKilometres, 1...1000, "kilometres") { own, policy in
-            guard policy.looks(at: "travel"), let half = own.halfPointsKilometres, let none = own.noPointsKilometres
+            guard policy.looks(at: .travel), let half = own.halfPointsKilometres, let none = own.noPointsKilometres
             else { return nil }
             return "Of the points for travel all are left at the door, half at \(half) km and none from \(none) km on."
         },
         PolicySetting(optional: "no_points_km", \.noPointsKilometres, 2...2000, "kilometres"),
         PolicySetting(optional: "far_km", \.farKilometres, 2...2000, "kilometres") { own, policy in
-            guard let far = own.farKilometres, policy.looks(at: "overnight") else { return nil }
+            guard let far = own.farKilometres, policy.looks(at: .overnight) else { return nil }
             return "From \(far) km on the way itself speaks against a pair, at \(3 * far) km by half of what it may."
         },
         PolicySetting(
@@ -178,23 +178,23 @@ package struct PolicySetting: Sendable {
             \.kilometresOnSite,
             1...1000,
             "kilometres",
-            needs: ("D1", "a limit in kilometres is set, and rule D1, which asks for it, is not asked")
+            needs: (.nearEnoughOnSite, "a limit in kilometres is set, and rule D1, which asks for it, is not asked")
         ) { own, _ in
             own.kilometresOnSite.map { "For support on site a partner may be \($0) km away at the most." }
         },
         PolicySetting("population_ratio", \.populationRatio, 2...100, "times as many children") { own, policy in
-            policy.looks(at: "population")
+            policy.looks(at: .population)
                 ? "Child populations further apart than 1 to \(own.populationRatio) speak against a pair." : nil
         },
         PolicySetting("inspection_months", \.inspectionMonths, 0...60, "months") { own, policy in
-            guard policy.looks(at: "partner_risk") else { return nil }
+            guard policy.looks(at: .partnerRisk) else { return nil }
             let months = own.inspectionMonths.counted("month", "months")
             return "An inspection of the partner within \(months) counts as a risk to it."
         },
         PolicySetting("readiness_for_innovation", \.readinessForInnovation, 0...10, "on the scale of readiness") {
             own,
             policy in
-            guard policy.rules.contains("R1") else { return nil }
+            guard policy.rules.contains(.readyForInnovation) else { return nil }
             return
                 "An innovation is passed on from a readiness of \(own.readinessForInnovation) on, of 10, in staffing "
                 + "and in stable leadership."

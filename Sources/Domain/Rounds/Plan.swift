@@ -85,19 +85,64 @@ package struct Unserved: Hashable, Sendable, Codable {
         }
     }
 
-    package let request: SupportRequest
+    package private(set) var request: SupportRequest
     /// Why, in words for a coordinator.
-    package let reason: String
+    package private(set) var reason: String
+    /// The same without rules whose names few may know; `nil` in plans until format 5.
+    private var openly: String?
+    /// Whether it tells how many days somebody asks for or offers; `nil` in plans until format 5.
+    private let tellsDays: Bool?
     /// Who competes around it; `nil` where no partner is admissible.
     package let bottleneck: Bottleneck?
     /// A change after which the best plan was found to serve it; `nil` where none was found, or tried.
-    package let remedy: Remedy?
+    package private(set) var remedy: Remedy?
 
-    package init(request: SupportRequest, reason: String, bottleneck: Bottleneck? = nil, remedy: Remedy? = nil) {
+    private enum CodingKeys: String, CodingKey {
+        case request, reason, openly, bottleneck, remedy
+        case tellsDays = "tells_days"
+    }
+
+    /// - Parameter openly: the reason for those who may not know of every rule; the same unless given.
+    package init(
+        request: SupportRequest,
+        reason: String,
+        openly: String? = nil,
+        tellsDays: Bool = false,
+        bottleneck: Bottleneck? = nil,
+        remedy: Remedy? = nil
+    ) {
         self.request = request
         self.reason = reason
+        self.openly = openly ?? reason
+        self.tellsDays = tellsDays
         self.bottleneck = bottleneck
         self.remedy = remedy
+    }
+
+    private static let forFewer = "why is told to fewer people, who may know what was asked for"
+
+    /// Why, as some people may see it.
+    package func reason(visibleTo readers: Visibility) -> String {
+        readers > .authority ? openly ?? Self.forFewer : reason
+    }
+
+    /// The same with the reason as some people may see it.
+    package func seen(by readers: Visibility) -> Unserved {
+        var seen = self
+        seen.reason = reason(visibleTo: readers)
+        return seen
+    }
+
+    /// The same of the request as some people may see it.
+    /// - Parameter hidesDays: whether days stand behind the plan that they may not know.
+    func of(_ request: SupportRequest, hidesDays: Bool) -> Unserved {
+        var seen = self
+        seen.request = request
+        if request.isWithheld || hidesDays && tellsDays != false {
+            (seen.reason, seen.openly) = (Self.forFewer, Self.forFewer)
+        }
+        if seen != self { seen.remedy = nil }
+        return seen
     }
 }
 

@@ -6,8 +6,8 @@
 package struct PlanRecord: Sendable, Codable {
     /// The format that this program writes. In the first one kilometres decided nothing; in the second the order of
     /// coverage was that of the classes alone; in the third numbers stood one by one; in the fourth new links of a
-    /// re-matching cost points.
-    package static let currentFormat = 5
+    /// re-matching cost points; in the fifth who may read what is told of rules, agreements and days was not kept beside the words.
+    package static let currentFormat = 6
 
     package let format: Int
     /// The program that made it, for people; nothing is decided by it.
@@ -26,14 +26,14 @@ package struct PlanRecord: Sendable, Codable {
         fileprivate let question: Late<PlanQuestion>
         fileprivate let proof: Late<PlanProof>
         fileprivate let explained: [Late<ExplainedRequest>]
-        fileprivate let reasons: Late<[String]>
+        fileprivate let reasons: Late<[KeptReason]>
         fileprivate let compared: Late<ComparedCandidates?>
 
         package init(
             question: Late<PlanQuestion>,
             proof: Late<PlanProof>,
             explained: [Late<ExplainedRequest>],
-            reasons: Late<[String]>,
+            reasons: Late<[KeptReason]>,
             compared: Late<ComparedCandidates?>
         ) {
             self.question = question
@@ -50,7 +50,7 @@ package struct PlanRecord: Sendable, Codable {
     /// What explains the answer to each request, in the question's order.
     package var explained: [Late<ExplainedRequest>] { grounds.explained }
     /// Why authorities are refused, each reason once: ``ExplainedRequest/Refused`` names them by place.
-    package var reasons: [String] { get throws { try grounds.reasons.value } }
+    package var reasons: [KeptReason] { get throws { try grounds.reasons.value } }
     /// Everybody who may serve a request beside the chosen partner; `nil` in plans of before.
     package var compared: ComparedCandidates? { get throws { try grounds.compared.value } }
 
@@ -109,7 +109,7 @@ package struct PlanRecord: Sendable, Codable {
                 question: Late(try parts.decode(PlanQuestion.self, forKey: .question)),
                 proof: Late(try parts.decode(PlanProof.self, forKey: .proof)),
                 explained: try parts.decode([ExplainedRequest].self, forKey: .explained).map(Late.init),
-                reasons: Late(try parts.decode([String].self, forKey: .reasons)),
+                reasons: Late(try parts.decode([KeptReason].self, forKey: .reasons)),
                 compared: Late(try parts.decodeIfPresent(ComparedCandidates.self, forKey: .compared))
             )
         )
@@ -285,31 +285,5 @@ package struct ExplainedRequest: Hashable, Sendable, Codable {
         self.refused = refused
         self.notKnown = notKnown
         self.nearer = nearer
-    }
-}
-
-extension PlanRecord {
-    /// Requests without a partner, each with its reason as some people may see it.
-    /// - Throws: what reading the parts of a kept plan throws.
-    package func unserved(seenBy readers: Visibility) throws -> [Unserved] {
-        guard readers > .authority else { return plan.unserved }
-        let rows = try question.requests
-        return try plan.unserved.map { it in
-            let row = rows.firstIndex { ($0.receiver, $0.number) == (it.request.receiver, it.request.number) }
-            let kept = try row.flatMap { explained.indices.contains($0) ? try explained[$0].value.refusals : nil }
-            return it.seen(by: readers, keptAwayBy: kept ?? [])
-        }
-    }
-}
-
-extension Unserved {
-    /// The same with the reason as some people may see it.
-    package func seen(by readers: Visibility, keptAwayBy refusals: [RefusalCount]) -> Unserved {
-        Unserved(
-            request: request,
-            reason: refusals.seen(in: reason, by: readers),
-            bottleneck: bottleneck,
-            remedy: remedy
-        )
     }
 }

@@ -218,12 +218,37 @@ package struct PracticeReason: Hashable, Sendable, Codable {
         /// Who may read it, where what people said for fewer than all stands behind it; `nil` elsewhere. A side tells as much
         /// as words do: what is for different readers is said apart, each with its own side.
         package let audience: Visibility?
+        /// What else the words tell, for whoever asks by it; `nil` elsewhere, and in plans until format 5.
+        package let note: Note?
+        /// The signs that the words list, where others may list the same; `nil` elsewhere, and in plans until format 5.
+        package let signs: [String]?
 
-        package init(factor: RuleID, side: Side, words: String, audience: Visibility? = nil) {
+        package enum Note: String, Hashable, Sendable, Codable {
+            /// It happened between the two, and both know of it.
+            case ofBoth = "of_both"
+            /// An offer of places stands that speaks for the request.
+            case offers
+        }
+
+        package init(
+            factor: RuleID,
+            side: Side,
+            words: String,
+            audience: Visibility? = nil,
+            note: Note? = nil,
+            signs: [String]? = nil
+        ) {
             self.factor = factor
             self.side = side
             self.words = words
             self.audience = audience
+            self.note = note
+            self.signs = signs
+        }
+
+        /// The same for some people.
+        package func heard(by audience: Visibility?) -> Spoken {
+            Spoken(factor: factor, side: side, words: words, audience: audience, note: note, signs: signs)
         }
 
         package func isSeen(by readers: Visibility) -> Bool { audience ?? .open >= readers }
@@ -258,17 +283,19 @@ package struct PracticeReason: Hashable, Sendable, Codable {
         self.spoken = spoken
     }
 
-    /// What speaks of the receiver alone, whoever its partner is.
-    private static let ofReceiver: RuleID = "readiness"
-
     /// What is said to a side. How ready a receiver is speaks for no partner and against none.
     package func words(_ side: Spoken.Side) -> [String] {
-        spoken.filter { $0.side == side && (side == .notKnown || $0.factor != Self.ofReceiver) }.map(\.words)
+        spoken.filter { $0.side == side && (side == .notKnown || $0.factor != .readiness) }.map(\.words)
+    }
+
+    /// Rules of which it says itself what is not known: what is taken for granted where nobody offered is said once.
+    package var rulesSpokenOf: Set<RuleID> {
+        spoken.contains { $0.factor == .headroom } ? [.placesLeft, .withinTheOffer] : []
     }
 
     /// How ready the receiver is for support, as far as anybody has said.
     package var readiness: String? {
-        spoken.first { $0.side != .notKnown && $0.factor == Self.ofReceiver }?.words
+        spoken.first { $0.side != .notKnown && $0.factor == .readiness }?.words
     }
 }
 

@@ -154,12 +154,9 @@ package struct SupportRequest: Hashable, Sendable, Codable {
         return seen
     }
 
-    /// Which request it is, for programs of some readers: whoever does not plan with it is not told; see ``numbered(_:for:)``.
-    package func number(for readers: Visibility) -> Int? { readers > .authority ? nil : number }
-
     /// Which request it is, for people: `second request`; nothing for the first, and for readers who are not told.
     package func ordinal(for readers: Visibility = .authority) -> String? {
-        guard number > 1, readers <= .authority else { return nil }
+        guard let number = number.ofRequest(for: readers), number > 1 else { return nil }
         return ["second", "third", "fourth"][min(number, 4) - 2] + " request"
     }
 

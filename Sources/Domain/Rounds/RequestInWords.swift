@@ -45,9 +45,8 @@ extension SupportRequest {
             ? "\(judged), but not \(list(left))" : "\(judged), of these only \(list(practice.map(\.area)))"
     }
 
-    /// The receiver's name for lists, with the number of the request where it is not the first. The number is for those who plan
-    /// with it: others would have it from a number that more than one partner is asked for, and so why; to them what is asked
-    /// stands beside the name.
+    /// The receiver's name for lists, with the number of the request where it is not the first and readers are told; to others
+    /// what is asked stands beside the name.
     package func numbered(_ name: String, for readers: Visibility = .authority) -> String {
         name.numbered(number, for: readers)
     }
@@ -67,9 +66,15 @@ extension SupportRequest {
     }
 }
 
+extension Int {
+    /// The number of a request, for those who plan with it: others would have it from a number that more than one partner is asked
+    /// for, and so why.
+    package func ofRequest(for readers: Visibility) -> Int? { readers > .authority ? nil : self }
+}
+
 extension String {
     /// A receiver's name with the number of a request, where it is not the first and readers are told.
     package func numbered(_ number: Int, for readers: Visibility = .authority) -> String {
-        number == 1 || readers > .authority ? self : "\(self) (\(number))"
+        number.ofRequest(for: readers).flatMap { $0 == 1 ? nil : "\(self) (\($0))" } ?? self
     }
 }

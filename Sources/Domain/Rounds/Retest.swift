@@ -61,7 +61,7 @@ package struct Retest: Hashable, Sendable {
             }
             // What the Secretary of State directed stands against every rule, and not against a no.
             if let decision = byPair[pairing.link], decision.isDirected, decision.isPin {
-                refusals.removeAll { $0.rule != RoundDecision.consent }
+                refusals.removeAll { $0.rule != .bothConsent }
             }
             if let overruled = against[pairing.link] {
                 refusals.append(Refusal(rule: .forbidden, fact: overruled.words))

@@ -53,9 +53,6 @@ package struct RoundDecision: Hashable, Sendable {
 
     package var link: WhatIf.Link { WhatIf.Link(receiver: receiver, partner: partner, number: request) }
 
-    /// The rule by which a side's no counts.
-    static let consent: RuleID = "H7"
-
     /// Whether every plan holds the pair: an exception only once it is approved.
     package var isPin: Bool { kind == .approved || kind == .pinned && excepts.isEmpty }
 

@@ -61,12 +61,12 @@ extension PlanRecord {
 }
 
 extension PlanRecord {
-    /// Why an authority has no part in the plan, without agreements of it that somebody may not see.
+    /// Why an authority has no part in the plan, as some people may see it.
     /// - Parameter pairs: whose partnership in force they may see, the receiver first; `nil` for who sees all.
-    package func absence(of code: LACode, inForceOf pairs: Set<[LACode]>?) -> String? {
-        guard let told = authorities[code]?.absence, let pairs else { return authorities[code]?.absence }
-        let seen = pairs.count { $0.first == code }
-        return told.ranges(of: " until ").count > seen ? told.prefix { $0 != ":" }.description : told
+    package func absence(of code: LACode, visibleTo readers: Visibility, inForceOf pairs: Set<[LACode]>?) -> String? {
+        authorities[code]?.absence.map { absence in
+            absence.words(visibleTo: readers, seeing: pairs.map { pairs in { pairs.contains([code, $0]) } })
+        }
     }
 
     /// The same with other places told.
@@ -99,19 +99,6 @@ extension Pairing {
             crossesRegions: crossesRegions,
             kilometres: kilometres,
             minutes: minutes
-        )
-    }
-}
-
-extension Unserved {
-    fileprivate func of(_ seen: SupportRequest, hidesDays: Bool) -> Unserved {
-        guard seen.isWithheld || hidesDays && reason.contains(" days") else {
-            return seen == request ? self : Unserved(request: seen, reason: reason, bottleneck: bottleneck)
-        }
-        return Unserved(
-            request: seen,
-            reason: "why is told to fewer people, who may know what was asked for",
-            bottleneck: bottleneck
         )
     }
 }

@@ -48,7 +48,7 @@ package struct WhatIf: Hashable, Sendable {
 extension Policy {
     /// The policy with the exception for single areas.
     package func withAreaException() throws(InvariantBroken) -> Policy {
-        guard rules.contains("H2") else {
+        guard rules.contains(.strongInRequestedAreas) else {
             throw InvariantBroken("policy \(name) does not ask rule H2, so there is nothing to except from it")
         }
         return try setting { $0.areaException = .yes }

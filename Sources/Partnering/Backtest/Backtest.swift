@@ -148,7 +148,7 @@ private struct BacktestPolicy {
     let weights: [(factor: RuleID, most: Int)]
 
     /// Factors that read what the two had to do with one another before.
-    private static let ofHistory: Set<RuleID> = ["record", "failed_support"]
+    private static let ofHistory: Set<RuleID> = [.record, .failedSupport]
 
     init(_ policy: Policy, withoutHistory: Bool) {
         whole = policy

@@ -3,7 +3,7 @@ import Domain
 /// How well the partner's strengths cover the receiver's needs: the sum over areas of need times strength, divided by
 /// the receiver's whole need. Source: docs/domain.md §8.2 for the sum, §4.3 for the signal strengths.
 struct CoverOfNeeds: ScoreFactor {
-    let id: RuleID = "cover"
+    let id = RuleID.cover
     let wording = "strength where there is need"
 
     func share(for pair: SupportPair) -> Share {

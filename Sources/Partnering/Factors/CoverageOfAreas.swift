@@ -4,7 +4,7 @@ import Domain
 /// strength over the areas asked about, divided by the whole need there, weighted by the stage of difficulty.
 /// Source: docs/domain.md §8.2; §4.3 for signal strengths, §4.4 for what each stage calls for.
 struct CoverageOfAreas: ScoreFactor {
-    let id: RuleID = "coverage"
+    let id = RuleID.coverage
     let wording = "strength where there is need, practice area by practice area"
 
     func share(for pair: SupportPair) -> Share {

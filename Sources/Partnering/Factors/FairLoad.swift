@@ -4,7 +4,7 @@ import Domain
 /// points. Counted before the round, so that a pair's score does not depend on the plan.
 /// Source: docs/domain.md §8.2.
 struct FairLoad: ScoreFactor {
-    let id: RuleID = "fair_load"
+    let id = RuleID.fairLoad
     let wording = "supports few others already"
 
     func share(for pair: SupportPair) -> Share { Share(1, of: 1 + pair.partner.capacity.taken) }

@@ -4,7 +4,7 @@ import Domain
 /// fallen while helping. A lead place weighs by the receiver's children against the partner's, where the policy says so.
 /// Source: docs/domain.md §8.2.
 struct Headroom: ScoreFactor {
-    let id: RuleID = "headroom"
+    let id = RuleID.headroom
     let wording = "places left and stable leadership"
 
     func share(for pair: SupportPair) -> Share {

@@ -4,7 +4,7 @@ import Domain
 /// its time: half; not helpful, or ended early: none. Else, where the policy says so, the partner's record with others.
 /// Source: docs/domain.md §8.2.
 struct HelpfulRecord: ScoreFactor {
-    let id: RuleID = "record"
+    let id = RuleID.record
     let wording = "has helped before"
 
     func share(for pair: SupportPair) -> Share {

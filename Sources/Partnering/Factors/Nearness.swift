@@ -3,7 +3,7 @@ import Domain
 /// All points next door, none at 300 km and beyond, falling evenly with the straight line: kept for policies that weigh
 /// it; those of today weigh `travel`. Source: docs/domain.md §8.2.
 struct Nearness: ScoreFactor {
-    let id: RuleID = "distance"
+    let id = RuleID.distance
     let wording = "near enough to be there, kilometre by kilometre"
 
     /// Kilometres at which no points are left.

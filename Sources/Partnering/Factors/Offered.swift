@@ -5,7 +5,7 @@ import Domain
 /// no place, whatever a register says.
 /// Source: docs/domain.md §8.2; §1, row 4.
 struct Offered: ScoreFactor {
-    let id: RuleID = "offered"
+    let id = RuleID.offered
     let wording = "wants to help"
 
     /// Whether an offer stands that speaks for the request.

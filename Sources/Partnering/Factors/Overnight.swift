@@ -5,7 +5,7 @@ import Domain
 /// two thirds at three times as many. Nothing in a policy without such a limit.
 /// Source: docs/domain.md §8.3.
 struct Overnight: ScoreFactor {
-    let id: RuleID = "overnight"
+    let id = RuleID.overnight
     let wording = "too far to go and come back in a day"
 
     func share(for pair: SupportPair) -> Share {

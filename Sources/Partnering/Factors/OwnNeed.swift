@@ -2,7 +2,7 @@ import Domain
 
 /// Of two equal partners, the one without a need of its own goes first: one point. Source: docs/domain.md §8.9.
 struct OwnNeed: ScoreFactor {
-    let id: RuleID = "own_need"
+    let id = RuleID.ownNeed
     let wording = "an equal without need of its own goes first"
 
     func share(for pair: SupportPair) -> Share { pair.partner.areasBelowGood.isEmpty ? .nothing : .all }

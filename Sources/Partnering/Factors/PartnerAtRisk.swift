@@ -4,7 +4,7 @@ import Domain
 /// for an inspection to be expected soon.
 /// Source: docs/domain.md §8.3; §0, fact 6; §3.3 for the rhythm of inspections.
 struct PartnerAtRisk: ScoreFactor {
-    let id: RuleID = "partner_risk"
+    let id = RuleID.partnerRisk
     let wording = "the partner may be at risk itself"
     let visibility = Visibility.authority
 
@@ -15,11 +15,14 @@ struct PartnerAtRisk: ScoreFactor {
         return Share((declines ? 1 : 0) + (gives ? 1 : 0) + (isDue ? 1 : 0), of: 2)
     }
 
-    func detail(for pair: SupportPair) -> String {
+    func detail(for pair: SupportPair) -> String { signs(pair).joined(separator: "; ") }
+
+    /// What tells of a risk, what weighs most first.
+    func signs(_ pair: SupportPair) -> [String] {
         let declines = recentDeclines(pair).prefix(3).map(\.words), others = pair.partner.capacity.taken
         let gives =
             declines.isEmpty || others == 0 ? nil : "and it supports \(others.counted("other", "others")) already"
-        return (declines + [gives, inspectionDue(pair)].compactMap(\.self)).joined(separator: "; ")
+        return declines + [gives, inspectionDue(pair)].compactMap(\.self)
     }
 
     /// Declines, unless they are older than evidence is taken to be fresh.

@@ -3,7 +3,7 @@ import Domain
 /// Child populations further apart than the policy's ratio: what works in a small place is another thing in a large one.
 /// Source: docs/domain.md §8.3.
 struct PopulationsApart: ScoreFactor {
-    let id: RuleID = "population"
+    let id = RuleID.population
     let wording = "places of very different size"
 
     func share(for pair: SupportPair) -> Share {

@@ -3,7 +3,7 @@ import Domain
 /// The receiver can make use of support: the levels of its readiness in staffing, stable leadership and capacity for
 /// change; staffing that nobody stated by the workforce figures, where the policy asks them. Source: docs/domain.md §8.2.
 struct ReceiverReadiness: ScoreFactor {
-    let id: RuleID = "readiness"
+    let id = RuleID.readiness
     let wording = "the receiver is ready for support"
     let visibility = Visibility.authority
 

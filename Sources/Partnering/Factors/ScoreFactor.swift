@@ -71,7 +71,7 @@ package struct Scoring: Sendable {
     /// Who may see the fact behind a factor's points.
     package static func visibility(of id: RuleID) -> Visibility {
         // What came of earlier support is told to as few whichever line says it.
-        if id == PracticeReason.earlierSupport { return SupportThatFailed().visibility }
+        if id == .earlierSupport { return SupportThatFailed().visibility }
         return (everyFactor + everyPenalty).first { $0.id == id }?.visibility ?? .open
     }
 
@@ -117,7 +117,7 @@ package struct Scoring: Sendable {
         }
         let sum = list.reduce(0) { $0 + $1.points }
         if sum < 0 {
-            list.append(FactorPoints(factor: "limit", points: -sum, detail: "a score is never below nothing"))
+            list.append(FactorPoints(factor: .limit, points: -sum, detail: "a score is never below nothing"))
         }
         return list
     }

@@ -2,7 +2,7 @@ import Domain
 
 /// Both work by the same practice model, as stated, or as a rollout of one to the other or to both shows. Source: docs/domain.md §8.2; §1, row 11.
 struct SharedPracticeModel: ScoreFactor {
-    let id: RuleID = "practice_model"
+    let id = RuleID.practiceModel
     let wording = "the same practice model"
 
     func share(for pair: SupportPair) -> Share {

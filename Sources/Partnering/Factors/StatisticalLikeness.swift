@@ -3,7 +3,7 @@ import Domain
 /// How alike the two places are in DfE's model of statistical neighbours, the better of the two directions.
 /// Source: docs/domain.md §5.1.
 struct StatisticalLikeness: ScoreFactor {
-    let id: RuleID = "likeness"
+    let id = RuleID.likeness
     let wording = "statistical neighbours"
 
     func share(for pair: SupportPair) -> Share { Share(pair.closeness?.hundredths ?? 0, of: 100) }

@@ -3,7 +3,7 @@ import Domain
 /// Strength that held over two inspections without a fall, in the areas asked about, in leadership and in help and
 /// protection. Source: docs/domain.md §8.2.
 struct SustainedStrength: ScoreFactor {
-    let id: RuleID = "sustained"
+    let id = RuleID.sustained
     let wording = "strong at the last two inspections"
 
     func share(for pair: SupportPair) -> Share {

@@ -7,7 +7,7 @@ import Domain
 /// A policy that sets neither means what it did when it was written: all points in the same region or one that touches
 /// it, else falling evenly with the straight line to none at 300 km.
 struct Travel: ScoreFactor {
-    let id: RuleID = "travel"
+    let id = RuleID.travel
     let wording = "near enough to be there"
 
     func share(for pair: SupportPair) -> Share {

@@ -91,13 +91,13 @@ package struct PairAnswer: Sendable {
         advice = receiver.decidedAbove
         guard let request = asked ?? receiver.request else {
             self.request = nil
-            let fact = receiver.whyItAsksForNothing(in: book.snapshot)
-            var told = rules.filter { $0.id == SeeksSupport().id }.map {
+            let fact = receiver.whyItAsksForNothing(in: book.snapshot).words
+            var told = rules.filter { $0.id == .seeksSupport }.map {
                 RuleAnswer(rule: $0.id, wording: $0.wording, verdict: .notMet("\(receiver.authority.name) \(fact)"))
             }
             // What stands between the two does so whatever is asked.
             if let fact = BothConsent.refusal(between: receiver, partner) {
-                told += rules.filter { $0.id == BothConsent().id }.map {
+                told += rules.filter { $0.id == .bothConsent }.map {
                     RuleAnswer(rule: $0.id, wording: $0.wording, verdict: .notMet(fact))
                 }
             }

@@ -68,7 +68,7 @@ package struct KeptPlan: Sendable {
             areas: kept.areas,
             reason: kept.reason,
             declines: kept.declines,
-            unservedReason: record.plan.unserved.first { $0.request == request }?.reason,
+            unserved: record.plan.unserved.first { $0.request == request },
             inForce: record.plan.helpUnderWay(of: request.receiver, seenBy: .authority),
             decidedAbove: record.plan.decidedAbove(request, in: record.authorities),
             others: kept.rivals.compactMap { other($0, for: row, costs, compared) },
@@ -128,7 +128,7 @@ package struct KeptPlan: Sendable {
         let pairings = Dictionary(grouping: record.plan.pairings, by: \.partner)[code] ?? []
         let refused = suited.isEmpty ? try question.requests.indices.compactMap { try refusal(of: code, at: $0) } : []
         let bar = Dictionary(grouping: refused, by: \.self).max {
-            ($0.value.count, $1.key) < ($1.value.count, $0.key)
+            ($0.value.count, $1.key.facts) < ($1.value.count, $0.key.facts)
         }
         let costs = try costs(rest.map { Pair(request: $0.row, partner: position) })
         return PartnerExplanation(
@@ -185,7 +185,7 @@ package struct KeptPlan: Sendable {
                     )
                 }
             }
-            return answer(Price(try refusal(of: partner, at: row) ?? "it was not in force on \(day)"))
+            return answer(Price(try refusal(of: partner, at: row) ?? KeptReason("it was not in force on \(day)")))
         }
     }
 
@@ -256,6 +256,6 @@ extension ExplainedRequest {
     /// What nobody had recorded when the plan was made, without what is asked of people since: whether both sides and the other
     /// region agree stands in what they were asked and answered.
     package var notKnownBesideAnswers: [Refusal] {
-        notKnown.filter { ![BothConsent().id, WithinReach().id].contains($0.rule) }
+        notKnown.filter { !RuleID.askedOfPeople.contains($0.rule) }
     }
 }

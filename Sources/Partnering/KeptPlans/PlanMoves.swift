@@ -37,13 +37,14 @@ package struct PlanMoves: Sendable {
             let name = after.record.authorities.name(of: old)
             guard let row else {
                 let absence =
-                    after.rows[line.receiver] == nil ? after.record.absence(of: line.receiver, inForceOf: pairs) : nil
+                    after.rows[line.receiver] == nil
+                    ? after.record.absence(of: line.receiver, visibleTo: visible, inForceOf: pairs) : nil
                 reasons[line] = "it \(absence ?? "asks for it no longer")"
                 continue
             }
             let answer = try after.refusal(of: old, at: row)
             if let answer {
-                reasons[line] = "\(name): \(Price(answer).words(visibleTo: visible))"
+                reasons[line] = "\(name): \(answer.words(visibleTo: visible))"
                 continue
             }
             if let new = line.after?.partner, after.isPinned(new, at: row) {
@@ -96,7 +97,7 @@ extension KeptPlan {
     }
 
     /// Why a partner may not serve a request; `nil` where it may.
-    func refusal(of partner: LACode, at row: Int) throws -> String? {
+    func refusal(of partner: LACode, at row: Int) throws -> KeptReason? {
         let refused = try record.explained[row].value.refused
         guard let place = refused.authorities.firstIndex(of: partner) else { return nil }
         let reasons = try record.reasons

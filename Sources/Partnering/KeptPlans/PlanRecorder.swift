@@ -51,22 +51,22 @@ package struct PlanRecorder {
                 question: Late(PlanQuestion(problem, solved.answers.instance, solved.answers.options)),
                 proof: Late(PlanProof(solved.solution)),
                 explained: explained.map(Late.init),
-                reasons: Late(reasons.texts),
+                reasons: Late(reasons.reasons),
                 compared: Late(candidates)
             )
         )
     }
 
-    /// Texts, each once.
+    /// Reasons, each once.
     private struct Interned {
-        private(set) var texts: [String] = []
-        private var places: [String: Int] = [:]
+        private(set) var reasons: [KeptReason] = []
+        private var places: [KeptReason: Int] = [:]
 
-        mutating func place(of text: String) -> Int {
-            if let place = places[text] { return place }
-            places[text] = texts.count
-            texts.append(text)
-            return texts.count - 1
+        mutating func place(of reason: KeptReason) -> Int {
+            if let place = places[reason] { return place }
+            places[reason] = reasons.count
+            reasons.append(reason)
+            return reasons.count - 1
         }
     }
 
@@ -77,7 +77,7 @@ package struct PlanRecorder {
     }
 
     /// Why an authority has no part in the plan; `nil` if it was not in force.
-    private func absence(of code: LACode) -> String? {
+    private func absence(of code: LACode) -> Absence? {
         guard let profile = problem.book.profiles[code] else { return nil }
         let scope = problem.round.scope, region = profile.authority.region
         let asking = Set(problem.requests.compactMap { problem.book.profiles[$0.receiver]?.authority.region })
@@ -85,12 +85,15 @@ package struct PlanRecorder {
             asking.contains(where: { scope.partnersFrom.allows(partner: region, for: $0) })
         {
             let weak = profile.areasBelowGood.sorted { $0.key < $1.key }.map { "\($0.key.name) (\($0.value))" }.inWords
-            return
+            return Absence(
                 "does not ask in this round (\(scope.description)), and may support nobody: it is not strong enough itself in \(weak)"
+            )
         }
-        if profile.request != nil || profile.mayOffer { return "lies outside this round (\(scope.description))" }
-        if profile.latest == nil { return "has not been inspected" }
-        if profile.areasBelowGood.isEmpty { return "has nothing below good, and may not offer support" }
+        if profile.request != nil || profile.mayOffer {
+            return Absence("lies outside this round (\(scope.description))")
+        }
+        if profile.latest == nil { return Absence("has not been inspected") }
+        if profile.areasBelowGood.isEmpty { return Absence("has nothing below good, and may not offer support") }
         return profile.whyItAsksForNothing(in: problem.book.snapshot)
     }
 
@@ -98,7 +101,7 @@ package struct PlanRecorder {
     private func explanation(
         of row: Int,
         _ nearer: [ExplainedRequest.Nearer]?
-    ) throws -> (explained: ExplainedRequest, refused: [(code: LACode, reason: String)]) {
+    ) throws -> (explained: ExplainedRequest, refused: [(code: LACode, reason: KeptReason)]) {
         let request = problem.requests[row], link = solved.link(of: row), candidates = problem.candidates[row]
         let chosen = link.map { problem.support(request: row, partner: $0.partner) }
         let rivals = rivals(of: row, besides: link)
@@ -125,7 +128,7 @@ package struct PlanRecorder {
         )
         return (
             explained,
-            refused.map { ($0, refusals.words[$0] ?? "it was not in force on \(problem.round.asOf)") }
+            refused.map { ($0, refusals.words[$0] ?? KeptReason("it was not in force on \(problem.round.asOf)")) }
         )
     }
 

@@ -35,7 +35,7 @@ package struct TodaysRules: Sendable {
                 var demand = asked[pairing.partner] ?? Demand()
                 let now = todays(request, among: among) ?? request
                 demand.places[partner.capacity.offer(for: now) != nil, default: 0] += 1
-                let isTold = refusals.contains { [PlacesLeft().id, NotAlreadyPartners().id].contains($0.rule) }
+                let isTold = refusals.contains { [.placesLeft, .notAlreadyPartners].contains($0.rule) }
                 if !isTold { refusals += demand.refusals(of: partner, for: now, offersOnly: plan.offersOnly) }
                 // What is refused takes no days from others.
                 if refusals.isEmpty { demand.days += now.days ?? 0 }
@@ -62,7 +62,7 @@ package struct TodaysRules: Sendable {
             return ended.map { code in
                 let end = book.snapshot.everyAuthority[code]?.validTo.map { "; it ended on \($0)" } ?? ""
                 return Refusal(
-                    rule: NotTheSameHouse().id,
+                    rule: .notTheSameHouse,
                     fact: "\(book.snapshot.name(of: code)) is not in force\(end)"
                 )
             }
@@ -70,8 +70,8 @@ package struct TodaysRules: Sendable {
         guard let now = todays(request, among: count) else {
             let which = request.ordinal().map { ": its \($0) is withdrawn" } ?? ""
             // Who has it by an agreement made elsewhere withdrew nothing.
-            let why = receiver.whatAgreementsCover(in: book.snapshot) ?? "asks for it no longer\(which)"
-            return [Refusal(rule: SeeksSupport().id, fact: "\(receiver.authority.name) \(why)")]
+            let why = receiver.whatAgreementsCover(in: book.snapshot)?.words ?? "asks for it no longer\(which)"
+            return [Refusal(rule: .seeksSupport, fact: "\(receiver.authority.name) \(why)")]
         }
         let pair = book.pair(now, receiver, partner)
         var refusals = rules.compactMap { rule -> Refusal? in
@@ -81,11 +81,11 @@ package struct TodaysRules: Sendable {
             let fact =
                 "\(partner.authority.name) may not offer support any longer: leadership and help and protection "
                 + "are not both good, something is inadequate, or it is under intervention"
-            refusals.append(Refusal(rule: StrongInRequestedAreas().id, fact: fact))
+            refusals.append(Refusal(rule: .strongInRequestedAreas, fact: fact))
         }
         // A partnership of the two that is in force takes one of the places that the plan spoke of.
-        if refusals.contains(where: { $0.rule == NotAlreadyPartners().id }) {
-            refusals.removeAll { $0.rule == PlacesLeft().id }
+        if refusals.contains(where: { $0.rule == .notAlreadyPartners }) {
+            refusals.removeAll { $0.rule == .placesLeft }
         }
         return refusals
     }
@@ -117,7 +117,7 @@ package struct TodaysRules: Sendable {
 
         func refusals(of partner: AuthorityProfile, for request: SupportRequest, offersOnly: Bool) -> [Refusal] {
             let capacity = partner.capacity, name = partner.authority.name
-            func refusal(_ fact: String) -> [Refusal] { [Refusal(rule: PlacesLeft().id, fact: fact)] }
+            func refusal(_ fact: String) -> [Refusal] { [Refusal(rule: .placesLeft, fact: fact)] }
             if offersOnly, !capacity.isOffered {
                 return refusal("\(name) offers no place any longer, and this plan counts offered places alone")
             }

@@ -186,13 +186,21 @@ package final class AuthorityProfile: Sendable {
     var priorityAction: String? { priorityActions.last.map { "area for priority action: \($0.words)" } }
 
     /// Why it asks for nothing, for one that does not.
-    func whyItAsksForNothing(in snapshot: Snapshot) -> String {
-        if latest == nil { return "was never inspected under SIF or ILACS" }
+    func whyItAsksForNothing(in snapshot: Snapshot) -> Absence {
+        if latest == nil { return Absence("was never inspected under SIF or ILACS") }
         if let covered = whatAgreementsCover(in: snapshot) { return covered }
-        if !areasBelowGood.isEmpty { return "asks for nothing, as people said of it" }
-        return isDraft
-            ? "has no judgement below good, and no coordinator has confirmed a request"
-            : "asks for nothing: no judgement is below good"
+        if !areasBelowGood.isEmpty {
+            return Absence(
+                "asks for nothing, as people said of it",
+                openly: "asks for nothing",
+                audience: said.asked.map(\.provenance.visibility).narrowest
+            )
+        }
+        return Absence(
+            isDraft
+                ? "has no judgement below good, and no coordinator has confirmed a request"
+                : "asks for nothing: no judgement is below good"
+        )
     }
 
     /// Why no plan serves it whatever it asks for: `it has no judgement below good and no evidence of decline`; `nil` where one may.
@@ -218,13 +226,18 @@ package final class AuthorityProfile: Sendable {
     }
 
     /// That it has what it asked for by agreements: words after its name; `nil` where it has not.
-    func whatAgreementsCover(in snapshot: Snapshot) -> String? {
+    func whatAgreementsCover(in snapshot: Snapshot) -> Absence? {
         let agreements = helpUnderWay.compactMap(\.agreed)
         guard request == nil, !agreements.isEmpty, !requests(besideAgreements: false).isEmpty else { return nil }
         let whose = agreements.map { "\(snapshot.name(of: $0.partner)) until \($0.lastDay)" }.inWords
         let isLast = agreements.allSatisfy { $0.lastDay == snapshot.asOf }
-        return "asks for nothing more: what it asked for is covered by agreement with \(whose)"
-            + (isLast ? ", and it asks again from the next day" : "")
+        return Absence(
+            "asks for nothing more: what it asked for is covered by agreement with \(whose)"
+                + (isLast ? ", and it asks again from the next day" : ""),
+            openly: "asks for nothing more",
+            audience: agreements.map(\.provenance.visibility).narrowest,
+            partners: agreements.map(\.partner)
+        )
     }
 
     /// Whether a request stands that somebody entered for it.

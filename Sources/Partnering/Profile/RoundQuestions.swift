@@ -36,22 +36,22 @@ extension AuthorityProfile {
             if said.stage == nil {
                 ask(.assessment(.stage, ""), "At which stage of difficulty is the service, 1 to 4, and by which signs?")
             }
-            if policy.asks("readiness") || policy.asks("R1") {
+            if policy.asks(.readiness) || policy.asks(.readyForInnovation) {
                 for part in AssessmentKind.Readiness.allCases where said.readiness[part] == nil {
                     if part == .leadershipStability, said.stability != nil { continue }
                     ask(.assessment(.readiness, part.rawValue), "How ready are you for support: \(part.name), 0 to 10?")
                 }
             }
-        } else if policy.asks("headroom"), said.stability == nil {
+        } else if policy.asks(.headroom), said.stability == nil {
             ask(
                 .entry(.leadership),
                 "Who leads the service: permanent, interim or vacant, and since when? A role, no name."
             )
         }
-        if policy.asks("practice_model"), models.isEmpty {
+        if policy.asks(.practiceModel), models.isEmpty {
             ask(.assessment(.practiceModel, ""), "By which practice model do you work?")
         }
-        if policy.asks("H8"), !said.calendar.contains(where: { $0.kind.blocks && day <= $0.to }) {
+        if policy.asks(.outsideBlackouts), !said.calendar.contains(where: { $0.kind.blocks && day <= $0.to }) {
             ask(
                 .days(.blackout),
                 "On which days can you neither give nor take support: an inspection expected, a new system, a reorganisation?"

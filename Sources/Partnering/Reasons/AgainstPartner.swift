@@ -5,8 +5,7 @@ extension PracticeReason {
     /// needs, leadership that is not steady, how old its judgements are, days that
     /// run in which it supports nobody, days that are for several, and that one of the two is no more within the year.
     private static let ofPartner: [RuleID] = [
-        "partner_risk", "failed_support", "decline", "own_need", SupportPair.steadiness, "age", partnerClosed,
-        sharedDays, ending,
+        .partnerRisk, .failedSupport, .decline, .ownNeed, .steadiness, .age, .partnerClosed, .sharedDays, .ending,
     ]
 
     /// What counts against the partner itself, in words, as far as some people may see it.
@@ -21,10 +20,10 @@ extension PracticeReason {
         let open = Set(seen(by: .open).spoken)
         return spoken.filter { line in
             guard line.side != .notKnown, !open.contains(line) else { return false }
-            if line.factor == "failed_support" { return side == .receiver || SupportThatFailed.isOfBoth(line.words) }
+            if line.factor == .failedSupport { return side == .receiver || line.note == .ofBoth }
             return side == .receiver
-                ? line.factor == "readiness"
-                : PracticeReason.ofPartner.contains(line.factor) || ["headroom", "offered"].contains(line.factor)
+                ? line.factor == .readiness
+                : PracticeReason.ofPartner.contains(line.factor) || [.headroom, .offered].contains(line.factor)
         }
     }
 
@@ -32,7 +31,7 @@ extension PracticeReason {
     /// is shared with fewer are left out.
     package func seen(by visible: Visibility) -> PracticeReason {
         let seen = spoken.filter { Scoring.visibility(of: $0.factor) >= visible && $0.isSeen(by: visible) }
-        let risk = seen.first { $0.factor == "partner_risk" }?.words ?? ""
+        let risk = seen.first { $0.factor == .partnerRisk }?.signs ?? []
         return PracticeReason(
             journey: journey,
             judged: judged,
@@ -40,17 +39,19 @@ extension PracticeReason {
             examples: examples.filter { $0.isSeen(by: visible) },
             figures: figures,
             onRecord: onRecord?.compactMap { $0.seen(by: visible) },
-            spoken: seen.compactMap { $0.factor == "decline" ? $0.besides(risk) : $0 }
+            spoken: seen.compactMap { $0.factor == .decline ? $0.besides(risk) : $0 }
         )
     }
 }
 
 extension PracticeReason.Spoken {
     /// The falls that a risk, which is told too, does not name already; `nil` where it names all.
-    fileprivate func besides(_ risk: String) -> Self? {
-        let falls = words.split(separator: "; ").filter { !risk.contains($0) }
+    fileprivate func besides(_ risk: [String]) -> Self? {
+        guard let signs, !Set(signs).isDisjoint(with: risk) else { return self }
+        let falls = signs.filter { !risk.contains($0) }
         return falls.isEmpty
-            ? nil : Self(factor: factor, side: side, words: falls.joined(separator: "; "), audience: audience)
+            ? nil
+            : Self(factor: factor, side: side, words: falls.joined(separator: "; "), audience: audience, signs: falls)
     }
 }
 

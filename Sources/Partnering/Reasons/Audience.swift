@@ -15,16 +15,14 @@ extension Headroom {
 }
 
 extension SupportPair {
-    static let steadiness: RuleID = "leadership"
-
     /// How steady the partner's leadership is, apart from its places: other people may know it, and it has a side of its own.
     var steadinessSpoken: PracticeReason.Spoken {
         guard let stability = partner.said.stability else {
             let words = "nobody has said how steady its leadership is"
-            return PracticeReason.Spoken(factor: Self.steadiness, side: .notKnown, words: words)
+            return PracticeReason.Spoken(factor: .steadiness, side: .notKnown, words: words)
         }
         return PracticeReason.Spoken(
-            factor: Self.steadiness,
+            factor: .steadiness,
             side: stability.tenths >= 5 ? .speaksFor : .against,
             words: stability.words,
             audience: [stability.audience].narrowest

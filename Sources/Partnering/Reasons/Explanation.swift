@@ -12,8 +12,8 @@ package struct Explanation: Sendable {
     package let reason: PracticeReason?
     /// What makes a good authority one that seeks support; empty where judgements below good do.
     package let declines: [String]
-    /// Why there is none.
-    package let unservedReason: String?
+    /// Why there is none; `nil` where there is one.
+    package let unserved: Unserved?
     /// Partnerships in force in which the receiver is supported.
     package let inForce: [Plan.InForce]
     /// Who decides about the request, or decided, where that is nobody here: words after the receiver's name and *is*.
@@ -100,40 +100,25 @@ package struct Price: Hashable, Sendable {
     package let figures: String
     /// Who may read the words, where what somebody asks for or offers for fewer than read plans stands in them; `nil` elsewhere.
     let audience: Visibility?
+    /// Why nobody may choose it.
+    private let refusal: KeptReason?
 
     init(_ words: String, figures: String = "", audience: Visibility? = nil) {
         self.words = words
         self.figures = figures
         self.audience = audience
+        refusal = nil
     }
 
-    /// What rules refuse, as it is kept with a plan; `nil` where none does.
-    static func refusals(_ refusals: [(fact: String, askedFor: String)]) -> String? {
-        refusals.isEmpty ? nil : refusals.map { $0.fact + between + $0.askedFor }.joined(separator: also)
+    init(_ refusal: KeptReason) {
+        (words, figures, audience) = (refusal.facts, "", nil)
+        self.refusal = refusal
     }
 
-    private static let between = "; asked for is: ", also = ". Also: "
-
-    /// The facts of refusals that were kept with a plan, without what is asked for: they say it.
-    package static func facts(of kept: String) -> String {
-        kept.split(separator: also).map { refusal in
-            refusal.firstRange(of: between).map { refusal[..<$0.lowerBound] } ?? refusal
-        }.joined(separator: also)
-    }
-
-    /// The words as some people may see them: what is asked for is told where it rests on what everybody may read, and where nothing of
-    /// it does, that a rule refuses.
+    /// The words as some people may see them.
     package func words(visibleTo readers: Visibility) -> String {
         if let audience, audience < readers { return Refusal.forThoseConcerned }
-        guard readers > .authority, words.contains(Price.between) else { return Price.facts(of: words) }
-        if words.prefixMatch(of: #/[^;:.]* lies beyond this round's reach/#) != nil {
-            return String(words.prefix { $0 != ";" })
-        }
-        let asked = words.split(separator: Price.also).compactMap { refusal in
-            refusal.firstRange(of: Price.between).map { String(refusal[$0.upperBound...]) }
-        }.filter(EligibilityRules.isOfOpenRecord)
-        return asked.isEmpty
-            ? Refusal.forThoseConcerned : "refused; asked for is: \(asked.joined(separator: Price.also))"
+        return refusal?.words(visibleTo: readers) ?? words
     }
 }
 

@@ -41,7 +41,7 @@ extension PracticeReason {
 extension PracticeReason.Spoken {
     /// Whom a partner supports already is no news to somebody who hears whom it would support besides.
     fileprivate func beside(_ others: Int) -> Self {
-        guard factor == FairLoad().id, others > 0 else { return self }
+        guard factor == .fairLoad, others > 0 else { return self }
         // Whom it supports by an agreement of this very plan is no help beside the plan.
         let supported = self.words.replacing("supports nobody today", with: "supports nobody outside this plan")
         let words = "\(supported); this plan gives it \(others.counted("other", "others")) besides"
@@ -99,19 +99,24 @@ extension SupportPair {
         if !needs.isEmpty {
             let words = needs.map { "\($0.key.name) (\($0.value))" }.joined(separator: ", ")
             spoken.append(
-                PracticeReason.Spoken(factor: "own_need", side: .against, words: "it seeks support itself in \(words)")
+                PracticeReason.Spoken(factor: .ownNeed, side: .against, words: "it seeks support itself in \(words)")
             )
         }
         let falls = partner.declines.filter { $0.kind == .judgement }.map(\.words)
         if !falls.isEmpty {
             spoken.append(
-                PracticeReason.Spoken(factor: "decline", side: .against, words: falls.joined(separator: "; "))
+                PracticeReason.Spoken(
+                    factor: .decline,
+                    side: .against,
+                    words: falls.joined(separator: "; "),
+                    signs: falls
+                )
             )
         }
         if let latest = partner.latest, latest.inspected < asOf.adding(years: -settings.agingYears) {
             spoken.append(
                 PracticeReason.Spoken(
-                    factor: "age",
+                    factor: .age,
                     side: .against,
                     words: "its judgements are more than \(settings.agingYears) years old "
                         + "(\(latest.inspected.monthInWords)): ask for a fresh self-assessment"
@@ -121,7 +126,7 @@ extension SupportPair {
         spoken += closures
         if let earlier = earlierSupport {
             spoken.append(
-                PracticeReason.Spoken(factor: PracticeReason.earlierSupport, side: .against, words: earlier)
+                PracticeReason.Spoken(factor: .earlierSupport, side: .against, words: earlier)
             )
         }
         return spoken
@@ -134,7 +139,7 @@ extension SupportPair {
         let words = "\(days.counted("day", "days")) in all for the \(count) requests that it would serve"
         let audience = [offer.provenance.visibility].narrowest
         return [
-            PracticeReason.Spoken(factor: PracticeReason.sharedDays, side: .against, words: words, audience: audience)
+            PracticeReason.Spoken(factor: .sharedDays, side: .against, words: words, audience: audience)
         ]
     }
 
@@ -167,7 +172,7 @@ extension SupportPair {
             let words =
                 "\(side.authority.name) ends on \(end)"
                 + (next.isEmpty ? "" : "; after it \(next.count == 1 ? "comes" : "come") \(next.inWords)")
-            return PracticeReason.Spoken(factor: PracticeReason.ending, side: .against, words: words)
+            return PracticeReason.Spoken(factor: .ending, side: .against, words: words)
         }
     }
 
@@ -183,7 +188,7 @@ extension SupportPair {
             }.map { entry in
                 PracticeReason.Spoken(
                     factor: side.authority.code == partner.authority.code && entry.covers(asOf)
-                        ? PracticeReason.partnerClosed : "closed",
+                        ? .partnerClosed : "closed",
                     side: .against,
                     words: "\(entry.kind.name) of \(side.authority.name) from \(entry.from) to \(entry.to)",
                     audience: [entry.provenance.visibility].narrowest
@@ -208,15 +213,4 @@ extension SupportPair {
                 + "; agree on another kind"
         }
     }
-}
-
-extension PracticeReason {
-    /// What came of earlier support of the receiver, said beside the factors.
-    static let earlierSupport: RuleID = "earlier_support"
-    /// Days that run in which the partner supports nobody: a policy may not ask about them.
-    static let partnerClosed: RuleID = "partner_closed"
-    /// That one of the two is no more within the year.
-    static let ending: RuleID = "ending"
-    /// That the partner's days are for several.
-    static let sharedDays: RuleID = "shared_days"
 }

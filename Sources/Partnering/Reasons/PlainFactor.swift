@@ -20,8 +20,13 @@ extension PlainFactor {
 
     func wordsAudience(of pair: SupportPair) -> Visibility? { audience(of: pair) }
 
-    func said(_ side: PracticeReason.Spoken.Side, _ words: String) -> PracticeReason.Spoken {
-        PracticeReason.Spoken(factor: id, side: side, words: words)
+    func said(
+        _ side: PracticeReason.Spoken.Side,
+        _ words: String,
+        _ note: PracticeReason.Spoken.Note? = nil,
+        signs: [String]? = nil
+    ) -> PracticeReason.Spoken {
+        PracticeReason.Spoken(factor: id, side: side, words: words, note: note, signs: signs)
     }
 }
 
@@ -30,11 +35,8 @@ extension Scoring {
     func spoken(of pair: SupportPair) -> [PracticeReason.Spoken] {
         counted.compactMap { counted in
             spoken(counted, of: pair).map { spoken in
-                PracticeReason.Spoken(
-                    factor: spoken.factor,
-                    side: spoken.side,
-                    words: spoken.words,
-                    audience: counted.plain.map { $0.wordsAudience(of: pair) } ?? counted.factor.audience(of: pair)
+                spoken.heard(
+                    by: counted.plain.map { $0.wordsAudience(of: pair) } ?? counted.factor.audience(of: pair)
                 )
             }
         }

@@ -269,12 +269,12 @@ extension OwnNeed: PlainFactor {
 
 extension PartnerAtRisk: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
-        share(for: pair).parts == 0 ? nil : said(.against, detail(for: pair))
+        share(for: pair).parts == 0 ? nil : said(.against, detail(for: pair), signs: signs(pair))
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {
         // The first sign is enough to tell two apart.
-        let risk = detail(for: isBetter ? chosen : other).split(separator: ";").first ?? ""
+        let risk = signs(isBetter ? chosen : other).first ?? ""
         return isBetter
             ? "steadier itself (\(chosen.partner.authority.name): \(risk))" : "less steady itself (\(risk))"
     }
@@ -306,7 +306,7 @@ extension HelpfulRecord: PlainFactor {
 
 extension Offered: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
-        if isOffering(pair) { return said(.speaksFor, "it \(detail(for: pair))") }
+        if isOffering(pair) { return said(.speaksFor, "it \(detail(for: pair))", .offers) }
         return share(for: pair).parts == 0
             ? nil : said(.speaksFor, "it is named among those who support others: \(detail(for: pair))")
     }
@@ -320,7 +320,7 @@ extension Offered: PlainFactor {
 
 extension SupportThatFailed: PlainFactor {
     func plain(_ pair: SupportPair) -> PracticeReason.Spoken? {
-        share(for: pair).parts == 0 ? nil : said(.against, detail(for: pair))
+        share(for: pair).parts == 0 ? nil : said(.against, detail(for: pair), isOfBoth(pair) ? .ofBoth : nil)
     }
 
     func contrast(_ other: SupportPair, with chosen: SupportPair, isBetter: Bool) -> String {

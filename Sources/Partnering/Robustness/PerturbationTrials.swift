@@ -103,7 +103,7 @@ package struct PerturbationTrials: Sendable {
     ) -> Bool {
         let book = round.problem.book
         let partner = book.supposing(facts.partners[row].profile, grade, in: area)
-        let rules = facts.rules.filter { $0.id != PlacesLeft().id }
+        let rules = facts.rules.filter { $0.id != .placesLeft }
         var isChanged = false
         for (request, list) in facts.admissible.enumerated() {
             guard let index = list.firstIndex(where: { $0.partner == row }) else { continue }

@@ -82,7 +82,7 @@ package struct RoundFacts: Sendable {
                     }
         }.map { RoundProblem.Partner($0, offersOnly: offersOnly) }
         // The matching itself keeps places and days, so that a question may change them.
-        let hard = rules.filter { $0.id != PlacesLeft().id }
+        let hard = rules.filter { $0.id != .placesLeft }
         func admitted(_ asked: AskedSupport) -> [Admissible] {
             let region = asked.receiver.authority.region
             return partners.indices.compactMap { index in
@@ -202,7 +202,7 @@ extension RoundFacts {
     /// pairs the rules admit. Everybody else stays as it is.
     func supposing(_ offer: SupportOffer) throws(InvariantBroken) -> RoundFacts {
         guard let row = positions[offer.authority] else { return self }
-        let scoring = try Scoring(policy), hard = rules.filter { $0.id != PlacesLeft().id }
+        let scoring = try Scoring(policy), hard = rules.filter { $0.id != .placesLeft }
         let partner = RoundProblem.Partner(
             book.supposing(partners[row].profile, in: book.snapshot.supposing(offer)),
             offersOnly: offersOnly
@@ -261,5 +261,5 @@ extension RoundFacts {
 
 extension Policy {
     /// Whether it matches practice area by practice area, not judgement by judgement alone.
-    package var looksAtPracticeAreas: Bool { weights.contains { $0.factor == "coverage" && $0.points > 0 } }
+    package var looksAtPracticeAreas: Bool { weights.contains { $0.factor == .coverage && $0.points > 0 } }
 }

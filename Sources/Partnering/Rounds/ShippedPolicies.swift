@@ -7,33 +7,36 @@ package enum ShippedPolicies {
         try Policy(
             name: "first",
             purpose: "most pressing first; strength where there is need before likeness and nearness",
-            rules: ["H1", "H2", "H3", "H4", "H5", "H9"],
+            rules: [
+                .notTheSameHouse, .strongInRequestedAreas, .nothingInadequate, .recentEvidence, .seeksSupport,
+                .notAlreadyPartners,
+            ],
             weights: [
                 .init(
-                    factor: "cover",
+                    factor: .cover,
                     points: 5555,
                     basis:
                         "a judgement: cover of need is 40 of 72 parts, because partnerships that worked spanned unlike places"
                 ),
                 .init(
-                    factor: "sustained",
+                    factor: .sustained,
                     points: 1389,
                     basis: "a judgement: 10 of 72 parts, because strength that lasted is likelier to last"
                 ),
                 .init(
-                    factor: "likeness",
+                    factor: .likeness,
                     points: 1389,
                     basis: "a judgement: 10 of 72 parts, a preference and no requirement"
                 ),
                 .init(
-                    factor: "distance",
+                    factor: .distance,
                     points: 1667,
                     basis: "a judgement: 12 of 72 parts, because a partner must be able to be there"
                 ),
             ],
             penalties: [
                 .init(
-                    factor: "own_need",
+                    factor: .ownNeed,
                     points: 1,
                     basis: "a judgement: of two equals, the one without need of its own goes first"
                 )

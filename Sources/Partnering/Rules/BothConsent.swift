@@ -3,7 +3,7 @@ import Domain
 /// Neither side has declined the other, declared a conflict of interest, or is excluded. Nothing on record means not
 /// declined, and is said to be not known. Source: docs/domain.md §8.1, H7; §8.4.
 struct BothConsent: EligibilityRule {
-    let id: RuleID = "H7"
+    let id = RuleID.bothConsent
     let wording = "both consent, no conflict of interest, no exclusion"
 
     func refusal(of pair: SupportPair) -> String? { Self.refusal(between: pair.receiver, pair.partner) }

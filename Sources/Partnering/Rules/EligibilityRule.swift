@@ -44,17 +44,6 @@ package enum EligibilityRules {
         return rules
     }
 
-    /// Whether words, as a plan keeps them, are what a rule asks that rests on what everybody may read.
-    static func isOfOpenRecord(_ wording: String) -> Bool {
-        // Plans keep words, not names; those with a number in them begin alike. What no rule of today asks is taken to be for few.
-        let open = [
-            NotTheSameHouse().wording, StrongInRequestedAreas().wording, WithinReach().wording,
-            "inspected within the last ",
-            "no farther than ",
-        ]
-        return open.contains { wording.hasPrefix($0) }
-    }
-
     /// The rules, with the thresholds of a policy.
     package static func all(for policy: Policy) -> [any EligibilityRule] {
         [

@@ -3,20 +3,12 @@ import Domain
 /// Support on site is given from no farther than the policy says, if it says so at all.
 /// Source: docs/domain.md §8.1, D1; §8.2.
 package struct NearEnoughOnSite: EligibilityRule {
-    package let id: RuleID = "D1"
+    package let id = RuleID.nearEnoughOnSite
     let kilometres: Int?
     /// What it asks where a policy sets no limit.
     package static let unset = "no limit to the distance is set"
     package var wording: String {
         kilometres.map { "no farther than \($0) km, for support on site" } ?? Self.unset
-    }
-
-    /// How far somebody is whom this rule alone keeps away, read from what a plan kept of it; `nil` for any other reason.
-    package static func kilometres(inReason words: String) -> Int? {
-        words.wholeMatch(
-            of: #/about ([0-9]+) km away, more than [0-9]+ km for support on site(; asked for is: [^.:]*)?/#
-        )
-        .flatMap { Int($0.1) }
     }
 
     package func concerns(_ pair: SupportPair) -> Bool { kilometres != nil }

@@ -3,7 +3,7 @@ import Domain
 /// A partnership in force is locked, listed beside the receiver and never proposed a second time; one that was directed is
 /// not for a coordinator to change. Source: docs/domain.md §8.1, H9; §8.8; §0, fact 8.
 struct NotAlreadyPartners: EligibilityRule {
-    let id: RuleID = "H9"
+    let id = RuleID.notAlreadyPartners
     let wording = "not partners already"
 
     func verdict(for pair: SupportPair) -> Verdict {

@@ -3,7 +3,7 @@ import Domain
 /// Nobody supports itself, its predecessor or successor, or one with which it shares a company, a trust or a director.
 /// Source: docs/domain.md §8.1, H1.
 struct NotTheSameHouse: EligibilityRule {
-    let id: RuleID = "H1"
+    let id = RuleID.notTheSameHouse
     let wording = "not itself, no predecessor or successor, no shared company, trust or director"
 
     func verdict(for pair: SupportPair) -> Verdict {

@@ -3,7 +3,7 @@ import Domain
 /// A partner is inadequate in nothing, under no intervention and without an open area for priority action.
 /// Source: docs/domain.md §8.1, H3; §2.3 for the statuses of intervention.
 struct NothingInadequate: EligibilityRule {
-    let id: RuleID = "H3"
+    let id = RuleID.nothingInadequate
     let wording = "inadequate in nothing, no intervention, no open area for priority action"
 
     func verdict(for pair: SupportPair) -> Verdict {

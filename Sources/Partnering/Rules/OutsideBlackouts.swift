@@ -3,7 +3,7 @@ import Domain
 /// Support does not begin while either side is inspected or has said that it can neither give nor take it.
 /// Source: docs/domain.md §8.1, H8.
 struct OutsideBlackouts: EligibilityRule {
-    let id: RuleID = "H8"
+    let id = RuleID.outsideBlackouts
     let wording = "outside either side's inspection window and blackouts"
 
     func refusal(of pair: SupportPair) -> String? {

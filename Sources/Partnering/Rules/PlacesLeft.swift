@@ -4,7 +4,7 @@ import Domain
 ///
 /// In a round the matching itself keeps places and days, so that "what if it had one more" can be asked.
 struct PlacesLeft: EligibilityRule {
-    let id: RuleID = "H6"
+    let id = RuleID.placesLeft
     let wording = "a place left, and days enough"
 
     func refusal(of pair: SupportPair) -> String? {

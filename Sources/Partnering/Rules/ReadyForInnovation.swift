@@ -3,7 +3,7 @@ import Domain
 /// An innovation is passed on only where staff are enough and leadership is stable. Source: docs/domain.md §1, row 41,
 /// "sufficient staff before innovation".
 struct ReadyForInnovation: EligibilityRule {
-    let id: RuleID = "R1"
+    let id = RuleID.readyForInnovation
     let level: Int
     var wording: String {
         "before an innovation is passed on, staffing and stable leadership at \(level) of 10 or more"

@@ -3,7 +3,7 @@ import Domain
 /// A partner's evidence is not older than some years: six, unless a policy says otherwise. Source: docs/domain.md §8.1,
 /// H4.
 struct RecentEvidence: EligibilityRule {
-    let id: RuleID = "H4"
+    let id = RuleID.recentEvidence
     let years: Int
     var wording: String { "inspected within the last \(years) years" }
 

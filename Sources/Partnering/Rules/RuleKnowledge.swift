@@ -48,9 +48,6 @@ package struct RuleKnowledge: Sendable {
 
     private static let silence = " is not on record"
 
-    /// Rules about which both sides, or a region, are asked when a pair is proposed.
-    private static let asked = [BothConsent().id, WithinReach().id]
-
     /// What is told of it beside the rule: of facts that everybody may see.
     package var words: String {
         if concerned == 0 { return "Nothing to check today: it speaks of no possible pair." }
@@ -58,7 +55,7 @@ package struct RuleKnowledge: Sendable {
         let count = unknown == pairs ? "all \(pairs.grouped)" : "\(unknown.grouped) of \(pairs.grouped)"
         let refuses = "It refuses none of these."
         return "Not known, for \(count) possible pairs, as far as is open to everybody: \(fact). "
-            + (Self.asked.contains(rule)
+            + (RuleID.askedOfPeople.contains(rule)
                 ? "\(refuses) Each round asks it of those whom it concerns, and nothing is agreed before." : refuses)
     }
 }

@@ -4,7 +4,7 @@ import Domain
 /// support. Source: docs/domain.md §8.1, H5; §2.1 (bids of 2023: "inadequate, requires improvement, or good with
 /// significant evidence of decline").
 struct SeeksSupport: EligibilityRule {
-    let id: RuleID = "H5"
+    let id = RuleID.seeksSupport
     let wording =
         "the receiver has a judgement below good, or is good with evidence of decline that a coordinator confirmed"
 

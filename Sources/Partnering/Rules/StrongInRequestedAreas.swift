@@ -5,7 +5,7 @@ import Domain
 /// By exception, where the policy says so, a partner of a specialist request may require improvement in help and
 /// protection, if that is not what is asked about. Source: docs/domain.md §8.1, H2.
 struct StrongInRequestedAreas: EligibilityRule {
-    let id: RuleID = "H2"
+    let id = RuleID.strongInRequestedAreas
     /// Whether the exception holds.
     let hasException: Bool
     var wording: String {

@@ -3,7 +3,7 @@ import Domain
 /// Both regions lie within the coordinator's reach, or the other region agrees. Where partners may come from is the
 /// round's own question; without roles nobody's agreement is on record. Source: docs/domain.md §8.1, H10.
 struct WithinReach: EligibilityRule {
-    let id: RuleID = "H10"
+    let id = RuleID.withinReach
     let wording = "both regions within the coordinator's reach, or the other region agrees"
 
     func refusal(of pair: SupportPair) -> String? { nil }

@@ -5,7 +5,7 @@ import Domain
 /// An offer of single areas speaks only for requests narrowed to these; for all others it counts as silence, so that who
 /// says more is never further from helping than who says nothing. Source: docs/domain.md §8.1, H6 and OF; §1, row 4.
 struct WithinTheOffer: EligibilityRule {
-    let id: RuleID = "OF"
+    let id = RuleID.withinTheOffer
     let wording = "within the region and the period of an offer that speaks for the request"
 
     func verdict(for pair: SupportPair) -> Verdict {

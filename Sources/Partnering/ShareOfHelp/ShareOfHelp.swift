@@ -107,7 +107,7 @@ extension AuthorityCards {
     package init(
         _ snapshot: Snapshot,
         spellings: [LACode: [String]] = [:],
-        absence: (LACode) -> String? = { _ in nil }
+        absence: (LACode) -> Absence? = { _ in nil }
     ) {
         let fifths = DeprivationFifths(snapshot)
         self.init(

@@ -33,37 +33,50 @@ struct UnservedReasons {
     /// Every request without a partner, most pressing first.
     func all() throws -> [Unserved] {
         try unserved.map { row in
-            let (reason, remedy) = try answer(row)
+            let answer = try answer(row)
             return Unserved(
                 request: problem.requests[row],
-                reason: reason,
+                reason: answer.reason,
+                openly: answer.openly,
+                tellsDays: answer.tellsDays,
                 bottleneck: bottlenecks[row].map(Unserved.Bottleneck.init),
-                remedy: remedy
+                remedy: answer.remedy
             )
         }
     }
 
-    private func answer(_ row: Int) throws -> (reason: String, remedy: Remedy?) {
+    private struct Answer {
+        let reason: String
+        /// The same for those who may not know of every rule; `nil` where it is.
+        var openly: String?
+        var tellsDays = false
+        var remedy: Remedy?
+    }
+
+    private func answer(_ row: Int) throws -> Answer {
         guard !problem.candidates[row].isEmpty else {
             let far = try isTrying ? search.distanceRemedy(row) : nil
             let found = try isTrying && far?.remedy == nil ? search.scopeRemedy(row) ?? search.areasRemedy(row) : nil
             let words = [far?.words, found?.words].compactMap(\.self).map { "; \($0)" }.joined()
-            return (problem.noCandidateReason(row) + words, far?.remedy ?? found?.remedy)
+            let (whole, openly) = problem.noCandidateReason(row)
+            return Answer(reason: whole + words, openly: openly + words, remedy: far?.remedy ?? found?.remedy)
         }
-        guard let bottleneck = bottlenecks[row] else { return ("it could be served: please report this", nil) }
+        guard let bottleneck = bottlenecks[row] else { return Answer(reason: "it could be served: please report this") }
         guard problem.candidates[row].contains(where: { !causes.isForbidden(row, $0.partner) }) else {
-            return ("this question forbids everybody who could serve it", nil)
+            return Answer(reason: "this question forbids everybody who could serve it")
         }
-        guard isTrying else { return (causes.shortage(row, bottleneck), nil) }
-        if let days = try search.daysAnswer(row) { return days }
+        guard isTrying else { return Answer(reason: causes.shortage(row, bottleneck)) }
+        if let days = try search.daysAnswer(row) {
+            return Answer(reason: days.reason, tellsDays: true, remedy: days.remedy)
+        }
         let lending = try search.lendingRemedy(row, bottleneck)
         let cause =
             causes.repeats(row)
             ?? (bottleneck.partners.isEmpty && lending != nil ? causes.lendingCause : causes.shortage(row, bottleneck))
         if let found = try search.placeRemedy(row, bottleneck) ?? lending ?? search.scopeRemedy(row) {
-            return ("\(cause); \(found.words)", found.remedy)
+            return Answer(reason: "\(cause); \(found.words)", remedy: found.remedy)
         }
         let first = try search.whoComesFirst(row)
-        return (cause + first, nil)
+        return Answer(reason: cause + first)
     }
 }

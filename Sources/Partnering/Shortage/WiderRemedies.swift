@@ -41,7 +41,7 @@ extension RemedySearch {
     func distanceRemedy(_ row: Int) throws -> (words: String, remedy: Remedy?)? {
         let limit = NearEnoughOnSite(kilometres: problem.facts.policy.settings.kilometresOnSite)
         guard let most = limit.kilometres, problem.rules.contains(where: { $0.id == limit.id }) else { return nil }
-        let rules = problem.rules.filter { ![limit.id, PlacesLeft().id].contains($0.id) }
+        let rules = problem.rules.filter { ![limit.id, .placesLeft].contains($0.id) }
         let near = problem.partners.indices.compactMap { index -> (name: String, kilometres: Int)? in
             let pair = problem.support(request: row, partner: index), region = pair.receiver.authority.region
             guard pair.partner.mayOffer, let kilometres = pair.kilometres,

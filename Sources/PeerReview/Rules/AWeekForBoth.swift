@@ -3,7 +3,7 @@ import Domain
 /// Reviewer and host have a week of the season in which neither has an inspection window or a blackout.
 /// Source: docs/domain.md §8.1, H8.
 struct AWeekForBoth: ReviewRule {
-    let id: RuleID = "window"
+    let id = RuleID.aWeekForBoth
     let wording = "a week of the season outside both inspection windows"
     let concernsGroup = false
 

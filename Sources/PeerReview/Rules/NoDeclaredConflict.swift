@@ -3,7 +3,7 @@ import Domain
 /// A conflict of interest, declared for this composition or standing in the register, keeps two authorities out of one
 /// group. Source: docs/domain.md §8.1, H7.
 struct NoDeclaredConflict: ReviewRule {
-    let id: RuleID = "conflict"
+    let id = RuleID.noDeclaredConflict
     let wording = "no declared conflict of interest"
     let concernsGroup = true
 

@@ -2,7 +2,7 @@ import Domain
 
 /// Neither of two reviews the other where one has declined to work with it. Source: docs/domain.md §8.1, H7.
 struct NoDeclinedConsent: ReviewRule {
-    let id: RuleID = "consent"
+    let id = RuleID.noDeclinedConsent
     let wording = "neither has declined the other"
     let concernsGroup = false
 

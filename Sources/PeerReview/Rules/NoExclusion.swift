@@ -2,7 +2,7 @@ import Domain
 
 /// An authority that another excludes in the register is in no group with it. Source: docs/domain.md §8.1, H7.
 struct NoExclusion: ReviewRule {
-    let id: RuleID = "exclusion"
+    let id = RuleID.noExclusion
     let wording = "no exclusion on record between the two"
     let concernsGroup = true
 

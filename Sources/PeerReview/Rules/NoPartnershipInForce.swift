@@ -2,7 +2,7 @@ import Domain
 
 /// Those between whom a partnership is in force do not review each other: the partner would look at its own work.
 struct NoPartnershipInForce: ReviewRule {
-    let id: RuleID = "partnership"
+    let id = RuleID.noPartnershipInForce
     let wording = "no partnership in force between reviewer and host"
     let concernsGroup = false
 

@@ -2,7 +2,7 @@ import Domain
 
 /// Nobody reviews the same host again before the scheme's years are over. Source: docs/domain.md §8.13.
 struct NoRepeat: ReviewRule {
-    let id: RuleID = "repeat"
+    let id = RuleID.noRepeat
     let wording = "no reviewer meets the same host again too soon"
     let concernsGroup = false
 

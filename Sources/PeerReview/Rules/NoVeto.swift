@@ -2,7 +2,7 @@ import Domain
 
 /// A host may refuse a reviewer. Source: docs/domain.md §2.2, "the host must be happy with the proposed team".
 struct NoVeto: ReviewRule {
-    let id: RuleID = "veto"
+    let id = RuleID.noVeto
     let wording = "no reviewer that the host refuses"
     let concernsGroup = false
 

@@ -3,7 +3,7 @@ import Domain
 /// Nobody reviews its predecessor or successor, or one with which it shares a company or trust.
 /// Source: docs/domain.md §8.1, H1.
 struct NotOneHouse: ReviewRule {
-    let id: RuleID = "one-house"
+    let id = RuleID.notOneHouse
     let wording = "no shared company or trust, no predecessor or successor"
     let concernsGroup = true
 

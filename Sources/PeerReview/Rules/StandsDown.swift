@@ -3,7 +3,7 @@ import Domain
 /// Nobody hosts or reviews who is inadequate in an area for which the scheme lets it stand down, as leadership: it has other
 /// things to do, and its support comes by a partnership. Source: docs/domain.md §8.13.
 struct StandsDown: ReviewRule {
-    let id: RuleID = "stand-down"
+    let id = RuleID.standsDown
     let wording = "nobody takes part who is inadequate where the scheme says to stand down"
     let concernsGroup = true
 

@@ -2,7 +2,7 @@ import Domain
 
 /// Reviewer and host lie no further apart than the scheme allows; where a place is not on record, that is said.
 struct TooFar: ReviewRule {
-    let id: RuleID = "distance"
+    let id = RuleID.tooFar
     let wording = "no further apart than the scheme allows"
     let concernsGroup = false
 

@@ -3,7 +3,7 @@ import Domain
 /// The child populations of reviewer and host are no further apart than the scheme allows; where one is not on record,
 /// that is said.
 struct TooUnlikeInSize: ReviewRule {
-    let id: RuleID = "size-spread"
+    let id = RuleID.tooUnlikeInSize
     let wording = "child populations no further apart than the scheme allows"
     let concernsGroup = false
 

@@ -14,12 +14,12 @@ struct Contributions: Sendable {
 
     /// By factor; what is in none of these is the last kind.
     private static let kinds: [RuleID: Int] = [
-        "cover": 0, "coverage": 0, "sustained": 1, "likeness": 2, "distance": 3, "travel": 3,
+        .cover: 0, .coverage: 0, .sustained: 1, .likeness: 2, .distance: 3, .travel: 3,
     ]
 
     init(_ factors: [FactorPoints]) {
         var kinds = [Int](repeating: 0, count: Self.names.count), taken = 0
-        for factor in factors where factor.factor != "limit" {
+        for factor in factors where factor.factor != .limit {
             if factor.points < 0 {
                 taken -= factor.points
             } else {

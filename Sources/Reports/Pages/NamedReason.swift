@@ -5,10 +5,9 @@ extension PracticeReason.Spoken {
     /// workbook speak of two.
     func named(partner: String, receiver: String) -> String {
         let words = words.withDaysInWords
-        switch factor.description {
-        case "partner_risk", "decline": return "\(partner): \(words)"
-        case "sustained", "headroom", "leadership", "fair_load", "offered", "record", "failed_support", "own_need",
-            "age":
+        switch factor {
+        case .partnerRisk, .decline: return "\(partner): \(words)"
+        case .sustained, .headroom, .steadiness, .fairLoad, .offered, .record, .failedSupport, .ownNeed, .age:
             let own = partner.hasSuffix("s") ? "\(partner)’" : "\(partner)’s"
             let named = words.replacing(words: ["its": own, "it": partner])
             guard named.contains(" here") else { return named }

@@ -185,12 +185,11 @@ extension RoundView {
             return pair
         }
 
-        /// What is taken for granted where nobody offered is said once; what a region answered since is known.
+        /// What a region answered since is known.
         private var unknownNow: [Unknown] {
-            let isSaid = reason?.spoken.contains { $0.factor == "headroom" } ?? false
             let isAnswered = pairing.crossesRegions && !waitsForRegion
-            let known = (isSaid ? ["H6", "OF"] : []) + (isAnswered ? ["H10"] : [])
-            let facts = notKnown.filter { !known.contains($0.rule.description) }.map(\.fact.withDaysInWords)
+            let known = (reason?.rulesSpokenOf ?? []).union(isAnswered ? [.withinReach] : [])
+            let facts = notKnown.filter { !known.contains($0.rule) }.map(\.fact.withDaysInWords)
             let besides = (facts + [unheard].compactMap(\.self)).map { fact in
                 Unknown(
                     words: fact,

@@ -46,11 +46,11 @@ package struct UnservedPage: Sendable {
             let pairs = zip(refused?.authorities ?? [], refused?.reasons ?? []).filter { $0.0 != code }.map {
                 other,
                 place in
-                let reason = reasons.indices.contains(place) ? reasons[place] : "not kept"
-                if let far = NearEnoughOnSite.kilometres(inReason: reason) {
+                let reason = reasons.indices.contains(place) ? reasons[place] : KeptReason("not kept")
+                if let far = reason.kilometres {
                     near[view.name(other)] = min(far, near[view.name(other)] ?? far)
                 }
-                return [view.name(other), Price.facts(of: reason).capitalisedFirst]
+                return [view.name(other), reason.facts.capitalisedFirst]
             }
             return (
                 unserved, (kept?.refusals ?? []).seen(by: view.audience.visible),

@@ -50,7 +50,7 @@ package struct PoliciesReport: RecordReport, ListReport {
         let receiver: [Column<Line>] = [
             .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver }
                 .shown { $0.request.named(snapshot.name(of: $0.request.receiver), for: visible) },
-            .number("request") { $0.request.number(for: visible) },
+            .number("request") { $0.request.number.ofRequest(for: visible) },
             .list("practice_areas", separator: " ") { $0.request.practice.map(\.area.rawValue) },
             .pressing { $0.request.severity },
             .document("partners") { line in

@@ -57,7 +57,7 @@ package struct PairReport: RecordReport {
             .document("reason") { $0.reason?.document(visibleTo: $0.visible) },
             .number("rank") { $0.answer.rank },
             .number("candidates") { $0.answer.candidates },
-            .number("request") { $0.request?.number(for: $0.visible) },
+            .number("request") { $0.request?.number.ofRequest(for: $0.visible) },
             .list("practice_areas") { $0.request?.practice.map(\.area.rawValue) ?? [] },
             .words("visible_to") { $0.visible.rawValue },
             // Who decides, where that is nobody here.

@@ -99,7 +99,7 @@ package struct ComparisonReport: RecordReport, ListReport {
             .authority("receiver", "Receiver", in: names) { $0.receiver }
                 .shown { names.name(of: $0.receiver).numbered($0.number, for: visible) },
             .number("severity", "Pressing") { $0.severity.value }.shown { pressing($0) },
-            .number("request") { visible > .authority ? nil : $0.number },
+            .number("request") { $0.number.ofRequest(for: visible) },
             .list("practice_areas", separator: " ") { $0.practice.map(\.rawValue) },
             .words("advice") { line in
                 comparison.after.requests.first { ($0.receiver, $0.number) == (line.receiver, line.number) }

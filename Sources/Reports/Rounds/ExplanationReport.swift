@@ -75,7 +75,7 @@ package struct ExplanationReport: RecordReport {
         let asked: [Column<Self>] = [
             .words("round") { $0.round },
             .authority("receiver", in: names) { $0.request.receiver },
-            .number("request") { $0.request.number(for: $0.visible) },
+            .number("request") { $0.request.number.ofRequest(for: $0.visible) },
             .number("severity") { $0.request.severity.value },
             .words("kind") { $0.request.kind.rawValue },
             .list("areas") { $0.request.areas.map(\.rawValue) },
@@ -124,7 +124,7 @@ package struct ExplanationReport: RecordReport {
     private var refusals: [RefusalCount] { explanation.refusals.seen(by: visible) }
 
     private var unservedReason: String? {
-        explanation.unservedReason.map { explanation.refusals.seen(in: $0, by: visible) }
+        explanation.unserved?.reason(visibleTo: visible)
     }
 
     /// Help under way that its readers may know of.
@@ -317,7 +317,7 @@ package struct ExplanationReport: RecordReport {
 
     private var refused: String {
         // Who meets every other rule could serve it, and has no place, or offered none where offers alone count.
-        let full = refusals.filter { $0.rule == RefusalCount.places }.reduce(0) { $0 + $1.count }
+        let full = refusals.filter { $0.rule == .placesLeft }.reduce(0) { $0 + $1.count }
         let able = explanation.admissible + full
         let places =
             full == 0
@@ -325,7 +325,7 @@ package struct ExplanationReport: RecordReport {
             : full == able
                 ? ", and none of them has a place" : ", and \(full) of them \(full == 1 ? "has" : "have") no place open"
         let head = "\(able.counted("authority", "authorities")) could serve this request\(places)"
-        let others = refusals.filter { $0.rule != RefusalCount.places }
+        let others = refusals.filter { $0.rule != .placesLeft }
         guard !others.isEmpty else { return head + ".\n" }
         let counts = others.map { refusal in
             "\(refusal.count): \(refusal.wording)" + (isDetailed ? " (\(refusal.rule))" : "")

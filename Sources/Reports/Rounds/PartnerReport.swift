@@ -40,7 +40,7 @@ package struct PartnerReport: RecordReport {
         let names = names, visible = visible, tellsPoints = tellsPoints
         let other: [Column<PartnerExplanation.Other>] = [
             .authority("receiver", in: names) { $0.receiver },
-            .number("request") { visible > .authority ? nil : $0.number },
+            .number("request") { $0.number.ofRequest(for: visible) },
             .number("score") { tellsPoints ? $0.score : nil },
             .words("reason") { $0.price.words(visibleTo: visible) },
             .words("figures") { tellsPoints && !$0.price.figures.isEmpty ? $0.price.figures : nil },
@@ -57,7 +57,7 @@ package struct PartnerReport: RecordReport {
             .document("supports_requests") { it in
                 let given: [Column<SupportRequest>] = [
                     .authority("receiver", in: names) { $0.receiver },
-                    .number("request") { $0.number(for: visible) },
+                    .number("request") { $0.number.ofRequest(for: visible) },
                     .list("practice_areas") { $0.practice.map(\.area.rawValue) },
                 ]
                 return Table("Supports", given, it.explanation.supports.map(\.pairing.request))

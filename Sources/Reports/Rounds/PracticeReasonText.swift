@@ -21,9 +21,7 @@ extension PracticeReason {
         _ style: Style
     ) -> String {
         let seen = seen(by: visible)
-        // What is taken for granted where nobody offered is said once.
-        let ofOffers: Set<RuleID> = spoken.contains { $0.factor == "headroom" } ? ["H6", "OF"] : []
-        let notKnown = notKnown.filter { !ofOffers.contains($0.rule) }.map(\.fact)
+        let notKnown = notKnown.filter { !rulesSpokenOf.contains($0.rule) }.map(\.fact)
         var parts = ["The way: \(journey ?? "not on record").\n"]
         func part(_ title: String, _ lines: [String]) {
             guard !lines.isEmpty else { return }

@@ -21,7 +21,7 @@ package struct RetestReport: Sendable {
             "Refused today",
             [
                 .authority(isRound ? "receiver" : "host", in: names) { $0.receiver },
-                .number(isRound ? "request" : "year") { isRound && visible > .authority ? nil : $0.number },
+                .number(isRound ? "request" : "year") { isRound ? $0.number.ofRequest(for: visible) : $0.number },
                 .authority(isRound ? "partner" : "reviewer", in: names) { $0.partner },
                 .document("refusals") { Table("Refusals", refusal, $0.refusals.seen(by: visible)) },
             ],

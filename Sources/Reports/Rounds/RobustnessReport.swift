@@ -82,7 +82,7 @@ package struct RobustnessReport: RecordReport {
             "Pairings",
             [
                 .authority("receiver", "Receiver", in: snapshot) { $0.request.receiver }.shown(receiver),
-                .number("request") { $0.request.number(for: visible) },
+                .number("request") { $0.request.number.ofRequest(for: visible) },
                 .list("practice_areas") { $0.request.seen(by: visible).practice.map(\.area.rawValue) },
                 .pressing { $0.request.severity },
                 .authority("partner", "Partner", in: snapshot) { $0.partner },

@@ -57,7 +57,7 @@ package struct RoundReport: RecordReport, ListReport {
     ) throws {
         self.visible = visible
         self.seesAllOffers = seesAllOffers
-        without = try record.unserved(seenBy: visible)
+        without = record.plan.unserved.map { $0.seen(by: visible) }
         standing = record.plan.inForce.of(pairs).seen(by: visible).filter { help in
             [help.receiver, help.partnerCode].contains { code in
                 code.flatMap { record.authorities[$0] }.map { round.scope.includesReceiver(in: $0.region) } ?? false
@@ -108,7 +108,7 @@ package struct RoundReport: RecordReport, ListReport {
             .pressing { $0.request.severity },
             .words("kind", "Kind") { $0.request.kind.rawValue },
             .list("areas", "Asks about", separator: " ") { $0.request.areas.map(\.rawValue) }.shown { asksAbout($0) },
-            .number("request") { $0.request.number(for: visible) },
+            .number("request") { $0.request.number.ofRequest(for: visible) },
         ]
     }
 

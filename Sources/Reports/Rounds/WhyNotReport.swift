@@ -71,7 +71,7 @@ package struct WhyNotReport: RecordReport {
             .document("factors") { $0.comparison.map { Table("Factors", line, $0.lines) } },
             .words("reason") { $0.price },
             .words("figures") { $0.figures },
-            .number("request") { $0.answer.request.number(for: $0.visible) },
+            .number("request") { $0.answer.request.number.ofRequest(for: $0.visible) },
             .list("refused_today") { $0.refusals },
             .words("advice") { $0.decidedAbove },
         ]
@@ -127,7 +127,7 @@ extension Comparison {
         }
         // A score is never below nothing.
         let lifted = SideBySide(
-            factor: "limit",
+            factor: RuleID.limit.description,
             chosen: chosenScore - lines.reduce(0) { $0 + $1.chosen },
             other: score - lines.reduce(0) { $0 + $1.other }
         )

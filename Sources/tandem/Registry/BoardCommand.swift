@@ -42,7 +42,7 @@ struct BoardCommand: AsyncParsableCommand {
         if service { return try await output.give(measures(seen)) }
         let sight = try await seen.session.reading { try MemberStore.sight($0) }
         let board = BoardReport(
-            ProfileBook(seen.snapshot, under: seen.policy),
+            seen.book(visibleTo: readers.visibleTo),
             regions: regions.region,
             visibleTo: readers.visibleTo,
             isYours: sight.covers
@@ -51,7 +51,7 @@ struct BoardCommand: AsyncParsableCommand {
     }
 
     private func measures(_ seen: DayUnderPolicy) async throws -> ServiceReport {
-        let book = ProfileBook(seen.snapshot, under: seen.policy), day = reading.day
+        let book = seen.book(), day = reading.day
         let profiles = Dictionary(grouping: book.profiles.values, by: \.authority.region)
         let (cases, reasons, tasks, rounds) = try await seen.session.reading {
             (

@@ -18,4 +18,12 @@ struct DayUnderPolicy {
         snapshot = facts.snapshot(asOf: reading.day)
         try snapshot.refuseIfEmpty()
     }
+
+    /// What follows of the facts that some people may see.
+    func book(visibleTo readers: Visibility = .authority) -> ProfileBook {
+        ProfileBook(
+            readers == .authority ? snapshot : facts.seen(by: readers).snapshot(asOf: snapshot.asOf),
+            under: policy
+        )
+    }
 }

@@ -58,7 +58,7 @@ struct RecordReportCommand: AsyncParsableCommand {
         let rounds = try await seen.session.reading { try RoundStore.list($0) }
         let published = try await published(of: rounds, in: seen.session)
         let record = try TransparencyRecord(
-            ProfileBook(seen.facts.seen(by: .open).snapshot(asOf: reading.day), under: seen.policy),
+            seen.book(visibleTo: .open),
             policy: seen.policy,
             sha256: Array(seen.policy.fileText.utf8).withUnsafeBytes { SHA256.hexadecimal(of: $0) },
             rounds: rounds.count,

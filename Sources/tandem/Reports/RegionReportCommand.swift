@@ -57,10 +57,9 @@ struct RegionPageOptions: ParsableArguments {
 
     func write(_ region: Region?) async throws {
         let seen = try await DayUnderPolicy(choice, reading)
-        let snapshot = seen.facts.seen(by: visibleTo).snapshot(asOf: reading.day)
         let page = RegionPage(
             region,
-            in: ProfileBook(snapshot, under: seen.policy),
+            in: seen.book(visibleTo: visibleTo),
             on: MapPlaces(seen.facts, asOf: reading.day),
             visibleTo: visibleTo
         )

@@ -1,8 +1,9 @@
 import Domain
+import PeerReview
 
 extension Retest {
     /// Rules that keep two out of one group, whoever of them reviews whom.
-    private static let ofGroups: Set<RuleID> = ["H1", "H7", "stand-down"]
+    private static let ofGroups = Set(ReviewRules.all.filter(\.concernsGroup).map(\.id.known))
 
     /// Whether the review of a host in a year of a plan is refused, or two of its group may not meet.
     func refuses(reviewOf host: LACode, in year: Int, of plan: ReviewPlan) -> Bool {

@@ -11,17 +11,13 @@ extension StoredReviewPlan {
 }
 
 extension Refusal {
-    /// Rules that rest on what may be for few: what both sides know of, and days of either.
-    fileprivate static let ofTwo: Set<RuleID> = ["H7", "conflict", "exclusion", "consent", "veto", "partnership"]
-    fileprivate static let ofDays: Set<RuleID> = ["H8", "window"]
-
     /// The same without the fact where the rule rests on what may be for few: who said it of whom is theirs to tell.
     fileprivate func seen(by sight: Sight, _ one: LACode, _ other: LACode) -> Refusal {
         let isSeen =
-            switch rule {
-            case let rule where Refusal.ofTwo.contains(rule): sight.covers(one) || sight.covers(other)
-            case let rule where Refusal.ofDays.contains(rule): sight.covers(one) && sight.covers(other)
-            default: true
+            switch rule.entry?.ground {
+            case .openRecord: true
+            case .ofBoth: sight.covers(one) || sight.covers(other)
+            case .ofEach, nil: sight.covers(one) && sight.covers(other)
             }
         return isSeen ? self : .kept
     }
@@ -54,7 +50,7 @@ extension ReviewPlan {
     func seen(by sight: Sight) -> ReviewPlan {
         let codes = groups.flatMap(\.members) + unplaced.map(\.authority)
         if sight.everything || codes.allSatisfy(sight.covers) { return self }
-        let told = conflict.map { Refusal.ofTwo.union(Refusal.ofDays).contains($0.rule) ? .kept : $0 }.unrepeated
+        let told = conflict.map { $0.rule.isOfOpenRecord ? $0 : .kept }.unrepeated
         return ReviewPlan(groups: groups, unplaced: unplaced, tiers: tiers, conflict: told)
     }
 }

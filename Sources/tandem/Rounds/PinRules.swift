@@ -16,7 +16,7 @@ struct PinRules {
             .hearing(planned.consent, of: planned.round)
         usual = try [then, now].map { try TodaysRules(policy, in: $0) }
         eased =
-            policy.rules.contains("H2")
+            policy.rules.contains(.strongInRequestedAreas)
             ? try [then, now].map { try TodaysRules(policy.withAreaException(), in: $0) } : usual
     }
 
@@ -34,7 +34,7 @@ struct PinRules {
         }
         let refused = refusals(usual)
         guard !refused.isEmpty else { return [] }
-        let rest = Set(refusals(eased).map(\.rule)).subtracting(["H4", "H6", "H8"])
+        let rest = Set(refusals(eased).map(\.rule)).subtracting(RuleID.starred)
         var told: Set<String> = []
         let facts = refused.map(\.fact).filter { told.insert($0).inserted }.joined(separator: "; ")
         let pair = names.name(of: link.receiver).with(names.name(of: link.partner))

@@ -30,9 +30,9 @@ struct PlannedRound {
         sight.readers(readers, of: code)
     }
 
-    /// Why an authority has no part in the plan, without agreements of it that who asks may not see.
-    func absence(of code: LACode) -> String? {
-        record.absence(of: code, inForceOf: pairsInForce)
+    /// Why an authority has no part in the plan, as some people may see it, and those whom who asks may tell.
+    func absence(of code: LACode, visibleTo readers: Visibility = .authority) -> String? {
+        record.absence(of: code, visibleTo: visible(readers, of: code), inForceOf: pairsInForce)
     }
 
     /// The plan as some people may see it, and those whom who asks may tell.

@@ -40,7 +40,7 @@ extension RoundCommand {
             abstract: "Have every plan of the round hold a pair, and say why; what it costs is told.",
             discussion: """
                 What it costs is told tier by tier, with who would move. A pair that a rule refuses is not pinned; against \
-                a starred rule (H2 for a specialist request, H4, H6, H8) it is with --except, a reason, and a second person's \
+                a starred rule (\(RuleID.starredInWords)) it is with --except, a reason, and a second person's \
                 'round confirm' where the house takes two people. --directed notes that the Secretary of State decided. It \
                 is in the plan when the round is planned again; 'round release' takes it back.
 

@@ -107,7 +107,7 @@ extension RoundCommand {
                     )
                 }
             )
-            if report.isEmpty { try Self.explainAbsence(of: code, in: planned) }
+            if report.isEmpty { try Self.explainAbsence(of: code, in: planned, visible) }
             try output.give(report)
         }
 
@@ -140,20 +140,20 @@ extension RoundCommand {
                         status: .usage
                     )
                 }
-                return try explainAbsence(of: code, in: planned)
+                return try explainAbsence(of: code, in: planned, visible)
             }
             try output.give(reports)
             for partner in partners { planned.noteNos(code, partner, visibleTo: visible) }
         }
 
         /// Why an authority has no part in a plan.
-        private static func explainAbsence(of code: LACode, in planned: PlannedRound) throws {
+        private static func explainAbsence(of code: LACode, in planned: PlannedRound, _ visible: Visibility) throws {
             let name = planned.record.authorities.name(of: code)
             guard planned.record.authorities[code]?.isInForce == true else {
                 throw Failure("\(name) was not in force on \(planned.round.asOf)", status: .usage)
             }
             throw Failure(
-                "\(name) has no part in round '\(planned.round.name)': it \(planned.absence(of: code) ?? "asks for nothing")",
+                "\(name) has no part in round '\(planned.round.name)': it \(planned.absence(of: code, visibleTo: visible) ?? "asks for nothing")",
                 status: .usage
             )
         }

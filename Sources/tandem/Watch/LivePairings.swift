@@ -84,7 +84,7 @@ struct LivePairings: Sendable {
                     receiver: it.receiver,
                     request: pairing?.request.number ?? 1,
                     partner: it.partner,
-                    rule: "H8",
+                    rule: .outsideBlackouts,
                     fact: closure.words { snapshot.name(of: $0) }
                 )
             }
@@ -121,7 +121,7 @@ extension [LivePairings] {
                     receiver: pair.receiver,
                     request: round.number(of: pair),
                     partner: pair.partner,
-                    rule: "H6",
+                    rule: .placesLeft,
                     // To whom is for those who have to do with the other round.
                     fact:
                         "\(open.counted("place is", "places are")) open, and more than that was agreed to, in another round too"
