@@ -147,6 +147,17 @@ extension Agreement {
 }
 
 extension Column<AgreementLife> {
+    /// Days agreed, and those used as far as who reads may know.
+    fileprivate static let days: [Column] = [
+        .number("days", "Days") { $0.agreement.days }, .number("days_used", "Used") { $0.isWhole ? $0.daysUsed : nil },
+    ]
+
+    /// How it ended, and what came of it.
+    fileprivate static let came: [Column] = [
+        .words("ending", "Because") { $0.agreement.ending?.code.withoutUnderscores },
+        .words("outcome", "Came to") { $0.agreement.ending?.outcome?.rawValue.withoutUnderscores },
+    ]
+
     /// The columns of a list of agreements.
     static func agreements(_ snapshot: Snapshot) -> [Column] {
         let day = snapshot.asOf
@@ -158,8 +169,7 @@ extension Column<AgreementLife> {
             .words("state", "Stands at") { $0.state(on: day) },
             .words("phase") { $0.isWhole ? $0.phase.rawValue : nil },
             .list("areas") { $0.agreement.areas.map(\.rawValue) },
-            .number("days", "Days") { $0.agreement.days },
-            .number("days_used", "Used") { $0.isWhole ? $0.daysUsed : nil },
+        ] + days + [
             .number("days_left", "Left") { life in
                 life.isWhole ? life.agreement.days.map { max(0, $0 - life.daysUsed) } : nil
             },
@@ -174,8 +184,7 @@ extension Column<AgreementLife> {
             .number("gifted_share") { $0.agreement.price?.giftedShare },
             .words("round", "Round") { $0.agreement.round },
             .day("ended", "Ended") { $0.agreement.ending?.on },
-            .words("ending", "Because") { $0.agreement.ending?.code.withoutUnderscores },
-            .words("outcome", "Came to") { $0.agreement.ending?.outcome?.rawValue.withoutUnderscores },
+        ] + came + [
             .words("lessons") { $0.agreement.lessons }, .words("details") { $0.agreement.details },
             .words("visible_to") { $0.agreement.provenance.visibility.rawValue },
         ]
@@ -201,17 +210,11 @@ extension Table<AgreementLife> {
                     $0.agreement.ending.flatMap { $0.on <= day ? $0.on : nil } ?? $0.agreement.until
                 },
                 .words("state", "On \(day)") { $0.state(on: day) },
-                .list("areas") { $0.agreement.areas.map(\.rawValue) },
-                .list("area_names", "Areas") {
-                    $0.agreement.areas.isEmpty ? ["all that was asked for"] : $0.agreement.areas.map(\.name)
-                }.shortened(to: 50),
-                .number("days", "Days") { $0.agreement.days },
-                .number("days_used", "Used") { $0.isWhole ? $0.daysUsed : nil },
+            ] + Column.areas(none: "all that was asked for", shortened: 50) { $0.agreement.areas } + Column.days + [
                 .grade("judged_before", "Before") { $0.agreement.standings(in: snapshot).before }.orElse("not judged"),
                 .grade("judged_after", "After") { $0.agreement.standings(in: snapshot).after }.orElse("not yet"),
-                .words("ending", "Because") { $0.agreement.ending?.code.withoutUnderscores },
-                .words("outcome", "Came to") { $0.agreement.ending?.outcome?.rawValue.withoutUnderscores },
-                .words("lessons", "Learned") { $0.agreement.lessons }.shortened(to: 60),
+            ] + Column.came + [
+                .words("lessons", "Learned") { $0.agreement.lessons }.shortened(to: 60)
             ],
             lives.sorted { $0.agreement.from > $1.agreement.from },
             leavesOutEmpty: true

@@ -11,8 +11,7 @@ extension Table<Loan> {
                 .words("borrows", "Borrows") { snapshot.everyAuthority[$0.receiver]?.region.name },
                 .authority("receiver", "Receiver", in: snapshot) { $0.receiver },
                 .words("step") { $0.step.rawValue }, .words(nil, "Stands at") { $0.step.words },
-                .list("areas") { $0.stands.areas.map(\.rawValue) },
-                .list("area_names", "Areas") { $0.stands.areaNames }.shortened(to: 50),
+            ] + Column.areas(none: LoanTerms.allAreas, shortened: 50) { $0.stands.areas } + [
                 .number("days", "Days") { $0.stands.days },
                 .day("from", "From") { $0.stands.from }, .day("until", "Until") { $0.stands.until },
                 .words("asked_in_its_place", "Asked in its place") { it in
@@ -34,7 +33,9 @@ extension Loan {
 }
 
 extension LoanTerms {
-    fileprivate var areaNames: [String] { areas.isEmpty ? ["all that is asked for"] : areas.map(\.name) }
+    fileprivate static let allAreas = "all that is asked for"
+
+    fileprivate var areaNames: [String] { areas.isEmpty ? [Self.allAreas] : areas.map(\.name) }
 
     /// `2027-01-11 to 2028-06-30, 40 days`, with areas where these are others.
     fileprivate func words(beside before: LoanTerms) -> String {

@@ -52,8 +52,7 @@ extension RegisterEntry: AuthorityStatement {
             .words("status", "Status") { $0.status.withoutUnderscores },
             .words("other_la_code") { $0.other?.description ?? "" },
             .words("other", "Other authority") { $0.other.map(snapshot.name(of:)) ?? "" },
-            .list("areas") { $0.areas.map(\.rawValue) },
-            .list("area_names", "Areas") { $0.areas.map(\.name) }.shortened(to: longest),
+        ] + Column.areas(shortened: longest) { $0.areas } + [
             .day("began", "Began") { $0.began?.description ?? "" },
             .day("ended", "Ended") { $0.ended?.description ?? "" },
             .number("pounds") { $0.pounds },
@@ -81,10 +80,7 @@ extension SupportOffer: AuthorityStatement {
         [
             .number("places", "Places") { $0.places },
             .number("days", "Days") { $0.days },
-            .list("areas") { $0.areas.map(\.rawValue) },
-            .list("area_names", "Areas") {
-                $0.areas.isEmpty ? ["all in which it is strong"] : $0.areas.map(\.name)
-            }.shortened(to: longest),
+        ] + Column.areas(none: "all in which it is strong", shortened: longest) { $0.areas } + [
             .day("from", "From") { $0.from },
             .day("to", "To") { $0.to },
             .flag("any_region", "Any region") { $0.anyRegion }.orElse("not said"),
@@ -98,10 +94,7 @@ extension EditedRequest: AuthorityStatement {
         [
             .number("number", "Request") { $0.number },
             .words("kind", "Kind") { $0.kind?.rawValue ?? "none" },
-            .list("areas") { $0.areas.map(\.rawValue) },
-            .list("area_names", "Areas") {
-                $0.areas.isEmpty ? ["as judged and assessed"] : $0.areas.map(\.name)
-            }.shortened(to: longest),
+        ] + Column.areas(none: "as judged and assessed", shortened: longest) { $0.areas } + [
             .number("days", "Days") { $0.days },
             .day("from", "From") { $0.from },
             .day("to", "To") { $0.to },

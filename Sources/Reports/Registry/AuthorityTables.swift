@@ -59,9 +59,8 @@ extension Table<OutcomeStanding> {
         Table(
             "Figures between inspections",
             [
-                .words("indicator") { $0.measure.code.rawValue },
-                .list("areas") { $0.measure.areas.map(\.rawValue) },
-                .list("area_names", "Speaks of") { $0.measure.areas.map(\.name) }.orElse("the place").shortened(to: 30),
+                .words("indicator") { $0.measure.code.rawValue }
+            ] + Column.areas("Speaks of", shortened: 30) { $0.measure.areas }.map { $0.orElse("the place") } + [
                 .words("says", "Mean of three years") { $0.words },
                 .words("place", "Among itself and its neighbours") { $0.placeInWords }.orElse("not known"),
                 .words("trend", "Against the three years before") { $0.trendInWords }.orElse("not known"),

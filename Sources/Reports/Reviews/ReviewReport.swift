@@ -166,9 +166,7 @@ package struct ReviewReport: RecordReport, ListReport {
             .document("teams") { $0.teams },
             .document("approval") { $0.approval },
             .number("approved_plan") { $0.approvedPlan },
-            .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
-            .document("refused_today") { $0.retest.table },
-        ]
+        ] + Column.retest { $0.retest }
     }
 
     /// One row a review, and one for everybody without a place.

@@ -142,13 +142,11 @@ package struct ComparisonReport: RecordReport, ListReport {
         _ isAsked: @escaping @Sendable (PlanComparison.Line) -> Bool,
         _ side: @escaping @Sendable (PlanComparison.Line) -> PlanComparison.Side?
     ) -> [Column<PlanComparison.Line>] {
-        let partner: [Column<PlanComparison.Side>] = [
-            .authority("partner", in: names) { $0.partner },
-            .number("score") { tellsPoints ? $0.score : nil },
-            .number("kilometres") { $0.kilometres },
-        ]
+        let suited = Column<PlanComparison.Side>.suited(in: names, tellsPoints: tellsPoints) {
+            ($0.partner, $0.score, $0.kilometres)
+        }
         return [
-            .record(key, partner, side),
+            .record(key, suited, side),
             .words(nil, title.capitalisedFirst) { line in
                 side(line).map { names.name(of: $0.partner) + ($0.kilometres.map { " (\($0) km)" } ?? "") }
                     ?? (isAsked(line)

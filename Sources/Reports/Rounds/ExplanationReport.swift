@@ -113,10 +113,8 @@ package struct ExplanationReport: RecordReport {
             .document("others") { Table("Others", $0.other(names), $0.explanation.others) },
             .number("admissible") { $0.explanation.admissible },
             .document("refusals") { Table("Refusals", Self.refusal, $0.refusals) },
-            .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
-            .document("refused_today") { $0.retest.table },
         ]
-        return asked + given
+        return asked + given + Column.retest { $0.retest }
     }
 
     private var request: SupportRequest { explanation.request }
@@ -140,11 +138,8 @@ package struct ExplanationReport: RecordReport {
     private var areas: Table<ExplainedRequest.AreaLine> { .needsAgainstStrengths(explanation.areas) }
 
     private func equal(_ names: any NamesAuthorities) -> [Column<SuitableOthers.Other>] {
-        let tellsPoints = tellsPoints
-        return [
-            .authority("partner", in: names) { $0.partner }, .number("score") { tellsPoints ? $0.score : nil },
-            .number("kilometres") { $0.kilometres }, .flag("has_place") { $0.hasPlace },
-        ]
+        [.flag("has_place") { $0.hasPlace }]
+            + Column.suited(in: names, tellsPoints: tellsPoints) { ($0.partner, $0.score, $0.kilometres) }
     }
 
     private func nearer(_ names: any NamesAuthorities) -> [Column<Explanation.Nearer>] {
@@ -161,9 +156,6 @@ package struct ExplanationReport: RecordReport {
     private func other(_ names: any NamesAuthorities) -> [Column<Explanation.Other>] {
         let visible = visible, tellsPoints = tellsPoints
         return [
-            .authority("partner", in: names) { $0.partner },
-            .number("score") { tellsPoints ? $0.score : nil },
-            .number("kilometres") { $0.kilometres },
             .document("factors") { factors($0.factors) },
             // How many points better it would have to be; nothing where an earlier tier than the total bars it.
             .number("points_short") { tellsPoints ? $0.pointsShort : nil },
@@ -171,7 +163,7 @@ package struct ExplanationReport: RecordReport {
             .words("reason") { $0.price.words(visibleTo: visible) },
             .list("declined_before") { declined(by: $0.partner) },
             .words("figures") { tellsPoints && !$0.price.figures.isEmpty ? $0.price.figures : nil },
-        ]
+        ] + Column.suited(in: names, tellsPoints: tellsPoints) { ($0.partner, $0.score, $0.kilometres) }
     }
 
     private static let refusal: [Column<RefusalCount>] = [

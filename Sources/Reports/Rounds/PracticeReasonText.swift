@@ -145,28 +145,28 @@ extension PracticeReason {
             .words("area") { $0.area.rawValue }, .words("name") { $0.area.name },
             .record("receiver", found) { $0.here }, .record("partner", found) { $0.there },
         ]
-        let sayings: [Column<Saying>] = [
-            .words("area") { $0.area.rawValue }, .words("says") { $0.isStrength ? "strength" : "need" },
-            .number("level") { $0.level }, .words("statement") { $0.statement }, .words("author") { $0.author },
-            .words("evidence") { $0.evidence }, .day("day") { $0.day }, .words("no_longer_counts") { $0.withdrawn },
-        ]
-        let examples: [Column<Example>] = [
-            .words("title") { $0.title }, .words("register") { $0.isLesson ? "lesson" : "example" },
-            .list("areas") { $0.areas.map(\.rawValue) }, .words("details") { $0.details },
-            .words("author") { $0.author }, .words("evidence") { $0.evidence }, .day("day") { $0.day },
-            .flag("with_young_people") { $0.withYoungPeople },
-        ]
+        let sayings: [Column<Saying>] =
+            [
+                .words("area") { $0.area.rawValue }, .words("says") { $0.isStrength ? "strength" : "need" },
+                .number("level") { $0.level }, .words("statement") { $0.statement },
+                .words("no_longer_counts") { $0.withdrawn },
+            ] + Column.said { ($0.author, $0.evidence, $0.day) }
+        let examples: [Column<Example>] =
+            [
+                .words("title") { $0.title }, .words("register") { $0.isLesson ? "lesson" : "example" },
+                .list("areas") { $0.areas.map(\.rawValue) }, .words("details") { $0.details },
+                .flag("with_young_people") { $0.withYoungPeople },
+            ] + Column.said { ($0.author, $0.evidence, $0.day) }
         let figures: [Column<Figure>] = [
             .words("name") { $0.name }, .list("areas") { $0.areas.map(\.rawValue) }, .words("receiver") { $0.here },
             .words("partner") { $0.there }, .flag("tells_of_need") { $0.tellsOfNeed },
             .flag("tells_of_strength") { $0.tellsOfStrength },
         ]
-        let onRecord: [Column<OnRecord>] = [
-            .words("of") { $0.isOfPartner ? "partner" : "receiver" }, .words("kind") { $0.kind },
-            .flag("of_how_children_are_heard") { $0.isVoice }, .words("says") { $0.words },
-            .words("author") { $0.author }, .words("evidence") { $0.evidence },
-            .day("day") { $0.isWithheld ? nil : $0.day },
-        ]
+        let onRecord: [Column<OnRecord>] =
+            [
+                .words("of") { $0.isOfPartner ? "partner" : "receiver" }, .words("kind") { $0.kind },
+                .flag("of_how_children_are_heard") { $0.isVoice }, .words("says") { $0.words },
+            ] + Column.said { ($0.author, $0.evidence, $0.isWithheld ? nil : $0.day) }
         return [
             .words("journey") { $0.journey },
             .document("judgements") { Table("Judgements", judged, $0.judged) },

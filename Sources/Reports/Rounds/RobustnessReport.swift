@@ -133,9 +133,7 @@ package struct RobustnessReport: RecordReport {
             .number("fragile") { $0.robustness.lines.count { $0.standing == .fragile } },
             .document("firm_against") { Self.counts($0.firm(against:)) },
             .document("pairings") { $0.table($0.robustness.lines) },
-            .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
-            .document("refused_today") { $0.retest.table },
-        ]
+        ] + Column.retest { $0.retest }
     }
 
     /// The pairings by what they hang on, most pressing first, alphabetical within a class, each with what to do.

@@ -193,10 +193,8 @@ package struct RoundReport: RecordReport, ListReport {
             .document("in_force") { $0.inForce },
             .document("places") { $0.plan.places },
             .document("share_of_help") { $0.shareOfHelp },
-            .day("tested_again") { $0.retest.retest.obstacle == nil ? $0.retest.retest.day : nil },
-            .document("refused_today") { $0.retest.table },
             .document("declined_before") { $0.declined },
-        ]
+        ] + Column.retest { $0.retest }
     }
 
     private var declined: Table<RoundMemory.No> {

@@ -173,7 +173,7 @@ struct AskCommand: AsyncParsableCommand {
             let rows = Asking.Kind.allCases.flatMap { asking.rows($0) }.filter {
                 !owing || [.asked, .overdue].contains($0.state) || $0.state == .over && $0.isMeant
             }
-            try output.give(asking.table(rows))
+            try output.give(Table<AskedAuthority>.asked(rows))
             if output.isForPeople { Notes.say("\(asking.places).") }
         }
     }

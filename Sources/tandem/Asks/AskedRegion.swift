@@ -6,24 +6,6 @@ import Store
 
 /// The authorities of a region, with what they were asked and answered.
 struct AskedRegion {
-    struct Row: Sendable {
-        let kind: Asking.Kind
-        let profile: AuthorityProfile
-        let asking: Asking?
-        /// Whether it is one of those that are asked unless somebody names others.
-        let isMeant: Bool
-        /// What it said last, of what stands today.
-        let said: Provenance?
-        let words: String
-        /// Whether what it answered is over: it is asked again.
-        let isOver: Bool
-
-        var state: Asking.State {
-            let state = asking?.state(on: Today.day) ?? .notAsked
-            return state == .answered && isOver ? .over : state
-        }
-    }
-
     let session: Session
     let profiles: [AuthorityProfile]
     let names: NameLookup
@@ -69,8 +51,8 @@ struct AskedRegion {
     }
 
     /// Those that are meant, and whoever was asked besides; or those of some codes.
-    func rows(_ kind: Asking.Kind, of codes: Set<LACode>? = nil) -> [Row] {
-        profiles.compactMap { profile -> Row? in
+    func rows(_ kind: Asking.Kind, of codes: Set<LACode>? = nil) -> [AskedAuthority] {
+        profiles.compactMap { profile -> AskedAuthority? in
             let isMeant = kind == .offers ? profile.mayOffer : profile.request != nil
             let asking = asks[kind]?[profile.authority.code]
             guard codes?.contains(profile.authority.code) ?? (isMeant || asking != nil) else { return nil }
@@ -86,7 +68,7 @@ struct AskedRegion {
                     $0.kind == nil ? "it asks for nothing until \($0.to)" : "it asks in its own words until \($0.to)"
                 }
             let seesAll = sight.covers(profile.authority.code)
-            return Row(
+            return AskedAuthority(
                 kind: kind,
                 profile: profile,
                 asking: asking,
@@ -94,7 +76,8 @@ struct AskedRegion {
                 said: said,
                 words: words ?? (kind == .offers ? profile.capacity.offerIsOver : nil)
                     ?? (seesAll ? "nothing" : "nothing that you may see"),
-                isOver: said == nil && seesAll
+                isOver: said == nil && seesAll,
+                on: Today.day
             )
         }.sorted {
             ($0.profile.authority.name, $0.profile.authority.code) < (
@@ -108,27 +91,6 @@ struct AskedRegion {
         Plan.Places(profiles).words(
             on: Today.day,
             isWhole: profiles.allSatisfy { sight.covers($0.authority.code) }
-        )
-    }
-
-    func table(_ rows: [Row]) -> Table<Row> {
-        Table(
-            "Asked",
-            [
-                .words("la_code") { $0.profile.authority.code.description },
-                .words("authority", "Authority") { $0.profile.authority.name },
-                .words("kind", "What") { $0.kind.rawValue }, .words("state", "Stands at") { $0.state.rawValue },
-                .day("asked_on", "Asked") { $0.asking?.askedOn },
-                .day("answer_by", "Answer by") { $0.asking?.answerBy },
-                .number("days_overdue", "Days over") { row in
-                    row.state == .overdue ? row.asking.map { Today.day.number - $0.answerBy.number } : nil
-                },
-                .words("said_by", "Said by") { $0.said?.author.rawValue }, .day("said_on", "Said on") { $0.said?.day },
-                .number("days_old", "Days old") { $0.said.map { Today.day.number - $0.day.number } },
-                .words("holds", "What it says") { $0.words },
-            ],
-            rows,
-            empty: "Nobody owes an answer."
         )
     }
 }

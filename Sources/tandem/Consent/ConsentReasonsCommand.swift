@@ -31,12 +31,7 @@ struct ConsentReasonsCommand: AsyncParsableCommand {
         func run() async throws {
             let session = try await Session.ready(database)
             let reasons = try await session.reading { try ConsentStore.reasons($0) }
-            try output.give(
-                Table<ConsentReason>.reasons(
-                    reasons,
-                    [.words("bars", "What it bars") { $0.bars.rawValue }.shown { $0.bars.words }]
-                )
-            )
+            try output.give(Table<ConsentReason>.reasons(reasons, tellsBars: true))
         }
     }
 
@@ -77,20 +72,5 @@ struct ConsentReasonsCommand: AsyncParsableCommand {
                     : "On record: \(new.joined(separator: ", ")).\n"
             )
         }
-    }
-}
-
-extension Table<ConsentReason> {
-    /// Coded reasons, with the columns that a list of them has besides.
-    static func reasons(_ list: [ConsentReason], _ besides: [Column<ConsentReason>] = []) -> Table {
-        Table(
-            "Reasons",
-            [
-                .words("code", "Code") { $0.code }, .words("words", "Because") { $0.words },
-                .list("lies_with", "Lies with", separator: ", ") { $0.liesWith.map(\.rawValue) },
-            ] + besides + [.flag("needs_words") { $0.needsWords }],
-            list,
-            empty: "There is no reason yet: 'tandem setup' puts those on record that come with the program."
-        )
     }
 }

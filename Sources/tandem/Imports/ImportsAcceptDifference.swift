@@ -43,12 +43,7 @@ extension ImportsCommand {
                 let (left, facts) = try await session.reading { connection in
                     (try ImportStore.accepted(connection), try RegistryStore.facts(connection))
                 }
-                let names = facts.namesByCode
-                let subjects = Dictionary(
-                    facts.inspections.map { ($0.identity, $0.inWords.withNames { names[$0] }) },
-                    uniquingKeysWith: { one, _ in one }
-                )
-                return try output.give(LeftDifferences(left: left, subjects: subjects))
+                return try output.give(Table<AcceptedDifference>.left(left, in: facts, names: facts.namesByCode))
             }
             let undo = undo
             let count = try await session.transaction { connection in
@@ -91,32 +86,6 @@ private struct DifferencesAnswer: Report {
             : "\(differencesLeft.counted("difference was", "differences were")) taken down as seen; they are silent until they "
                 + "change.\n"
     }
-}
-
-/// The differences that are left at present.
-private struct LeftDifferences: Report {
-    let left: [AcceptedDifference]
-    /// What they are about, in words.
-    let subjects: [FactIdentity: String]
-
-    private var table: Table<AcceptedDifference> {
-        Table(
-            "Differences",
-            [
-                .words("about", "About") { it in
-                    subjects[it.identity] ?? it.identity.text.replacing("|", with: " ")
-                },
-                .words("field", "Field") { $0.field.replacing("_", with: " ") },
-                .words("held", "Held") { $0.held }, .words("said", "Said") { $0.said },
-            ],
-            left,
-            empty: "No difference is left."
-        )
-    }
-
-    func encode(to encoder: any Encoder) throws { try table.encode(to: encoder) }
-
-    func text(_ style: Style) -> String { table.text(style) }
 }
 
 extension Importing {

@@ -44,18 +44,7 @@ extension ImportsCommand {
                 try Self.forget(meant, connection)
                 return try ImportStore.answers(connection)
             }
-            try output.give(
-                Table(
-                    "Answers",
-                    [
-                        .words("publisher", "Publisher") { $0.publisher.rawValue },
-                        .words("kind", "Kind") { $0.kind.rawValue }, .words("words", "Words") { $0.printed },
-                        .words("meaning", "Meaning") { $0.meaning },
-                    ],
-                    answers,
-                    empty: "Nothing was answered yet."
-                )
-            )
+            try output.give(Table<RememberedAnswer>.answers(answers))
         }
 
         /// Takes answers back, and names what rests on them.

@@ -26,17 +26,7 @@ extension ImportsCommand {
             let directory = AuthorityDirectory(facts, today: Today.day)
             // What was matched since is known now.
             let unknown = waiting.filter { directory.bearers(of: $0.name).isEmpty }
-            try output.give(
-                Table(
-                    "Names",
-                    [
-                        .words("name", "Name") { $0.name }, .number("rows", "Rows") { $0.rows },
-                        .list("imports", "Imports") { $0.imports.map(String.init) },
-                    ],
-                    unknown,
-                    empty: "No row waits for a name."
-                )
-            )
+            try output.give(Table.waitingNames(unknown))
         }
     }
 
@@ -83,25 +73,9 @@ extension ImportsCommand {
                 }
                 return (try RegistryStore.facts(connection), Set(meant.map(\.authority)))
             }
-            let names = facts.namesByCode, ofRecord = NamesOfRecord(facts.authorities)
-            try output.give(
-                Table(
-                    "Spellings",
-                    [
-                        .words("la_code", "Code") { $0.authority.description },
-                        .words("authority", "Authority") { names[$0.authority] },
-                        .words("spelling", "Also known as") { $0.spelling },
-                        .words("means", "Overtaken: the name of") {
-                            ofRecord.bearer(of: $0).map { names[$0] ?? "\($0)" }
-                        },
-                    ],
-                    // Who takes one back reads what the authority is still known as.
-                    facts.spellings.filter { concerned.isEmpty || concerned.contains($0.authority) }.sorted {
-                        ($0.authority, $0.spelling) < ($1.authority, $1.spelling)
-                    },
-                    empty: "No other names are known."
-                )
-            )
+            // Who takes one back reads what the authority is still known as.
+            let told = facts.spellings.filter { concerned.isEmpty || concerned.contains($0.authority) }
+            try output.give(Table<Spelling>.spellings(told, NamesOfRecord(facts.authorities), names: facts.namesByCode))
         }
     }
 }

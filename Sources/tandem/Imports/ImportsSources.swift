@@ -40,13 +40,7 @@ extension ImportsCommand {
                 }
             }
             let ranks = try await session.reading { try ImportStore.ranks($0) }
-            try output.give(
-                Table(
-                    "Sources",
-                    [.words("source", "Source") { $0.source.rawValue }, .number("rank", "Rank") { $0.rank }],
-                    ranks
-                )
-            )
+            try output.give(Table.ranks(ranks))
         }
     }
 }

@@ -59,18 +59,7 @@ struct FollowCommand: AsyncParsableCommand {
             let (followed, names) = try await session.reading { connection in
                 (try FollowStore.followed(connection), try WaitingNames(on: Today.day, connection))
             }
-            try output.give(
-                Table(
-                    "Followed",
-                    [
-                        .words("area", "Area") { $0.area?.rawValue },
-                        .words("name", "Name") { it in it.area?.name ?? it.authority.map(names.name(of:)) },
-                        .words("la_code") { $0.authority?.description }, .day("since", "Since") { $0.since },
-                    ],
-                    followed,
-                    empty: "You follow nothing yet: tandem follow add --area AREA"
-                )
-            )
+            try output.give(Table<Following>.followed(followed, in: names))
         }
     }
 }

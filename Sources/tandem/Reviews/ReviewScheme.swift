@@ -26,16 +26,7 @@ extension ReviewCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            try output.give(
-                Table(
-                    "Schemes",
-                    [
-                        .words("scheme", "Scheme") { $0.name }, .number("version", "Version") { $0.version },
-                        .words("purpose", "Purpose") { $0.purpose },
-                    ],
-                    try ReadySchemes.all()
-                )
-            )
+            try output.give(Table<Scheme>.schemes(ReadySchemes.all()))
         }
     }
 

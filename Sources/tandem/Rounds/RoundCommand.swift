@@ -216,15 +216,7 @@ extension RoundCommand {
                         + "answered, is for coordinators to see."
                 )
             }
-            return Table(
-                "Who is paired with whom",
-                [
-                    .words("receiver", "Receiver") { names.name(of: $0[0]) },
-                    .words("partner", "Partner") { names.name(of: $0[1]) },
-                ],
-                shown.map { [$0.receiver, $0.partner] },
-                empty: pairs.isEmpty ? "Nobody is paired in round '\(stored.round.name)'." : "None that you may see."
-            )
+            return .pairs(shown.map { [$0.receiver, $0.partner] }, of: stored.round, isWhole: pairs.isEmpty, in: names)
         }
     }
 

@@ -146,31 +146,7 @@ extension RoundCommand {
             }
             stored.sayUnheard()
             let names = facts.snapshot(asOf: Today.day)
-            try output.give(
-                Table(
-                    "Decisions",
-                    [
-                        .words("kind") { $0.kind.rawValue },
-                        // What both agreed to is held again where a release was taken back; of what else was undone nothing stands but
-                        // what was before it.
-                        .words("stands", "Decided") { it in
-                            it.letsStandWhatWas
-                                ? PairingConsent(it.receiver, it.partner, consent).isAgreed ? "held" : "taken back"
-                                : it.kind.rawValue
-                        },
-                        .words("receiver", "Receiver") { names.name(of: $0.receiver) },
-                        .number("request", "Request") { $0.request },
-                        .words("partner", "Partner") { names.name(of: $0.partner) },
-                        .flag("directed", "Directed") { $0.isDirected },
-                        .list("excepts", separator: " ") { $0.excepts.map(\.description) },
-                        .words(nil, "Against") { $0.excepts.inWords },
-                        .flag("waits", "Waits") { $0.waits }, .words("reason", "Why") { $0.reason },
-                        .words("by", "Who") { $0.by }, .words("at", "When") { $0.at },
-                    ],
-                    decisions,
-                    empty: stored.hearsAnswers ? "Nobody has decided about a pair of this round." : ""
-                )
-            )
+            try output.give(Table<RoundDecision>.decisions(decisions, consent, areTold: stored.hearsAnswers, in: names))
         }
     }
 }

@@ -86,7 +86,7 @@ enum InstanceExport {
         try InstanceFolder.write(instance, name: planned.round.name, to: folder)
         let root = try InstanceFolder.make(folder)
         try InstanceFolder.writeMatching(matching.links, to: root + "matching.csv")
-        try WholeFile.write(authorities(planned.record), to: root + "authorities.csv")
+        try WholeFile.write(planned.record.instanceAuthorities().csv, to: root + "authorities.csv")
         let how = words(matching.options)
         Notes.say(
             "Wrote \(folder): the problem, its plan (matching.csv) and who is who (authorities.csv). "
@@ -150,20 +150,5 @@ enum InstanceExport {
         if options.stabilityFirst { words += " --stability-first" }
         if options.seed != 0 { words += " --seed \(options.seed)" }
         return words
-    }
-
-    /// Which row of needs.csv and partners.csv is which authority.
-    private static func authorities(_ record: PlanRecord) throws -> String {
-        let question = try record.question
-        let needs = question.requests.enumerated().map { ("need", $0, $1.receiver, Int?.some($1.number)) }
-        let partners = question.partners.enumerated().map { ("partner", $0, $1.code, Int?.none) }
-        return Table(
-            "Authorities",
-            [
-                .words("side") { $0.0 }, .number("row") { $0.1 }, .words("la_code") { $0.2.description },
-                .words("name") { record.authorities.name(of: $0.2) }, .number("request") { $0.3 },
-            ],
-            needs + partners
-        ).csv
     }
 }

@@ -20,7 +20,7 @@ import Testing
     func leavesWhatIsKept(_ file: String) async throws {
         let database = try TestDatabase.current
         var program = InProcess.on(database)
-        program.day = SnapshotRegistry.day
+        program.day = SnapshotHome.registry.day
         let connection = try await database.tandem()
         let before = Set(Self.lines(try await Kit.facts(connection)))
         let outcome = await program("import", RealFiles.trimmed + "/" + file, "--apply")

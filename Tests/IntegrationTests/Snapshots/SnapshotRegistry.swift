@@ -1,25 +1,18 @@
 import Domain
-import Postgres
-import Synchronization
 import TestKit
-import Testing
 
-/// The registry that snapshots are taken of: England as shipped, and a handful of entries by hand. It is made once by
-/// the commands that people use; what they answered is kept.
-enum SnapshotRegistry {
-    /// The day it is in every snapshot.
-    static let day = Day("2026-11-01")
-
-    /// A command of the making, and the name under which its answer is kept.
-    struct Step: Sendable, CustomTestStringConvertible {
-        let name: String
-        let words: String
-        var testDescription: String { name }
-    }
+extension SnapshotHome {
+    /// The registry that most snapshots are taken of: England as shipped, and a handful of entries by hand.
+    static let registry = SnapshotHome(
+        "snapshots",
+        day: Day("2026-11-01"),
+        files: ["FILE": ("inspections.csv", inspections), "POLICY": ("ours.yaml", policy)],
+        steps: steps
+    )
 
     private static let said = "--source 'Letter of September' --author director --apply"
 
-    static let steps: [Step] = [
+    private static let steps: [Step] = [
         Step(
             name: "offer-add",
             words: "offer add leeds --places 2 --days 60 --areas HP-FD,LD-QA --from 2026-10-01 --to 2027-09-30 \(said)"
@@ -155,44 +148,4 @@ enum SnapshotRegistry {
         evidence_years: 6
 
         """
-
-    private static let answers = Mutex<[String: String]>([:])
-
-    private static let template = TestTemplate("snapshots", from: .england) { settings in
-        let folder = Folder()
-        let file = try folder.file("inspections.csv", inspections), policy = try folder.file("ours.yaml", policy)
-        for step in steps {
-            let words = PrintedReport.split(step.words).map { $0 == "FILE" ? file : $0 == "POLICY" ? policy : $0 }
-            var program = InProcess.on(settings)
-            program.day = day
-            program.width = 80
-            let outcome = await program.run(words)
-            let status = outcome.status == 0 ? "" : "exit status \(outcome.status)\n"
-            let notes = outcome.notes.isEmpty ? "" : "beside it: \(outcome.notes)"
-            let text = SnapshotMask.masked(outcome.output + status + notes, folder: folder.path)
-            answers.withLock { $0[step.name] = text }
-        }
-        // The database's own clock cannot be stopped: what it noted is made one moment afterwards, by a superuser.
-        let connection = try await Connection.open(settings)
-        try await connection.script(
-            """
-            set session_replication_role = replica;
-            update tandem.action set at = '2026-11-01 12:00:00+00'
-            """
-        )
-        await connection.close()
-    }
-
-    /// Commands on the registry, for reading only.
-    static func program() async throws -> InProcess {
-        var program = InProcess.on(try await template.shared())
-        program.day = day
-        return program
-    }
-
-    /// What a command of its making answered.
-    static func answer(of step: Step) async throws -> String {
-        _ = try await template.shared()
-        return answers.withLock { $0[step.name] } ?? ""
-    }
 }

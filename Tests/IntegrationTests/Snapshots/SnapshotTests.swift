@@ -4,19 +4,19 @@ import Testing
 /// What every report prints, in every form, on one registry and one day. A change of any answer shows here.
 @Suite struct SnapshotTests {
     @Test(arguments: reports) func printsWhatIsKept(_ snapshot: PrintedReport) async throws {
-        let now = try await Self.gate.pass { try await snapshot.now(SnapshotRegistry.program()) }
+        let now = try await Self.gate.pass { try await snapshot.now(SnapshotHome.registry.program()) }
         try SnapshotFiles.compare(now, with: snapshot.file)
     }
 
-    @Test(arguments: SnapshotRegistry.steps) func answersWhatIsKept(_ step: SnapshotRegistry.Step) async throws {
-        let now = try await SnapshotRegistry.answer(of: step)
+    @Test(arguments: SnapshotHome.registry.told) func answersWhatIsKept(_ step: SnapshotHome.Step) async throws {
+        let now = try await SnapshotHome.registry.answer(of: step)
         try SnapshotFiles.compare(now, with: "step-\(step.name).txt")
     }
 
     /// A few at a time: each holds a connection and all facts.
-    private static let gate = Gate(4)
+    static let gate = Gate(4)
 
-    private static let reports: [PrintedReport] =
+    static let reports: [PrintedReport] =
         registry + statements + imports + policies + rounds + reviews + templates + others
 
     private static let registry: [PrintedReport] =
@@ -129,7 +129,7 @@ import Testing
 
     /// The widest reports fit the terminal, line by line.
     @Test(arguments: [60, 97]) func fitsTheTerminal(_ width: Int) async throws {
-        var program = try await SnapshotRegistry.program()
+        var program = try await SnapshotHome.registry.program()
         program.width = width
         let reports = [
             "board", "authority show hull", "authority show somerset --sources", "authority held hull",
@@ -150,7 +150,7 @@ import Testing
     /// A problem in plain files, solved and checked without a database.
     @Test(arguments: ["", "--fairness total", "--fairness leximin", "--check"])
     func solvesWhatIsKept(_ options: String) async throws {
-        let program = try await SnapshotRegistry.program()
+        let program = try await SnapshotHome.registry.program()
         let folder = Folder(), path = folder.path + "/nw"
         #expect(await program("round", "export", "nw", "--instance", path).status == 0)
         // A plan is checked as its policy compares plans.
@@ -166,7 +166,7 @@ import Testing
 }
 
 /// Lets so many in at once.
-private actor Gate {
+actor Gate {
     private var free: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
