@@ -49,6 +49,18 @@ import Testing
         }
     }
 
+    /// Only the program's clock looks at the time, and the two rooms that wait for a server: their patience is no answer.
+    @Test func nothingButTheClockLooksAtTheTime() throws {
+        let waiting = ["Sources/LocalCluster/", "Sources/Postgres/", "Sources/tandem/Console/Today.swift"]
+        for path in try Repository.files(under: "Sources") where path.hasSuffix(".swift") {
+            guard !waiting.contains(where: path.hasPrefix) else { continue }
+            let text = try Repository.text(path)
+            let looks =
+                #/\bDate\(\)|Date\.now|(Continuous|Suspending|System)Clock|clock_gettime|gettimeofday|\btime\(nil\)/#
+            #expect(!text.contains(looks), "\(path)")
+        }
+    }
+
     /// By room, what the last column of the table names.
     private static func imports(in page: Page) throws -> [String: Set<String>] {
         var table: [String: Set<String>] = [:]

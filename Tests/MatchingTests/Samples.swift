@@ -174,3 +174,11 @@ func randomOptions(_ dice: inout Dice) -> Options {
         seed: UInt64(dice.roll(0...3))
     )
 }
+
+extension TimeLimit {
+    /// By the computer's clock.
+    static func seconds(_ seconds: Double) -> TimeLimit {
+        let began = ContinuousClock.now
+        return TimeLimit(seconds: seconds) { began.duration(to: .now) / .seconds(1) }
+    }
+}
