@@ -10,7 +10,7 @@ struct Dice: RandomNumberGenerator {
 
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
-        return SplitMix.mix(state)
+        return TieBreak.mix(state)
     }
 
     mutating func roll(_ range: ClosedRange<Int>) -> Int {
