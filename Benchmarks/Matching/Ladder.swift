@@ -130,7 +130,10 @@ struct Ladder {
 
     private func report(_ name: String, _ instance: Instance) throws {
         let begin = ContinuousClock.now
-        let solution = try solve(instance, options: Options(timeLimit: 2))
+        let solution = try solve(
+            instance,
+            options: Options(timeLimit: TimeLimit(seconds: 2) { begin.duration(to: .now) / .seconds(1) })
+        )
         let seconds = Measure.seconds(begin.duration(to: .now))
         let gap = solution.gap.map { "gap \($0.bound - $0.value) in \($0.tier.rawValue)" } ?? "proven"
         var checked = ""

@@ -22,8 +22,8 @@ func solve(_ problem: Problem, _ options: Options) throws(SolveError) -> Solutio
 /// leaves of it.
 private func solveWithSlack(_ problem: Problem, _ options: Options) throws(SolveError) -> Solution {
     var first = options.withoutSlack
-    first.timeLimit = options.timeLimit.map { $0 / 2 }
-    let begin = ContinuousClock.now
+    first.timeLimit?.seconds /= 2
+    let began = options.timeLimit?.clock()
     let fairest = try BranchAndBound(problem, first).solve()
     guard let best = fairest.floor, let proof = fairest.boundProof else { return fairest }
     // Where a tier before it is open, there is no floor to count from yet.
@@ -34,7 +34,7 @@ private func solveWithSlack(_ problem: Problem, _ options: Options) throws(Solve
             required: problem.required,
             barred: problem.barred
         ),
-        options.withoutSlack.ignoringFairness.after(begin.duration(to: .now)),
+        options.withoutSlack.ignoringFairness.after((options.timeLimit?.clock() ?? 0) - (began ?? 0)),
         known: fairest.links.map { problem.place($0.pair) }.filter { !problem.fixed.contains($0) }
     ).solve()
     let isFairest = fairest.gap.map { options.decides(.fairness, before: $0.tier) } ?? true
@@ -74,7 +74,9 @@ extension Options {
             throw .badOptions("a slack counts from the floor, and the fairness is \(fairness)")
         }
         guard threads >= 1 else { throw .badOptions("\(threads) threads are fewer than one") }
-        if let timeLimit, !(timeLimit >= 0) { throw .badOptions("a time limit of \(timeLimit) s is below zero") }
+        if let seconds = timeLimit?.seconds, !(seconds >= 0) {
+            throw .badOptions("a time limit of \(seconds) s is below zero")
+        }
         if case .bands(let edges) = fairness {
             let ascending = zip(edges, edges.dropFirst()).allSatisfy { $0 < $1 }
             guard ascending, edges.allSatisfy({ (1...Instance.highestScore).contains($0) }) else {

@@ -12,15 +12,9 @@ package struct SQLState: RawRepresentable, Sendable, Hashable, CustomStringConve
     package var category: String { String(rawValue.prefix(2)) }
 
     package static let notNullViolation = SQLState(rawValue: "23502")
-    /// A reference to a row that is not there.
-    package static let foreignKeyViolation = SQLState(rawValue: "23503")
     package static let uniqueViolation = SQLState(rawValue: "23505")
     /// A value outside what a check allows.
     package static let checkViolation = SQLState(rawValue: "23514")
-    /// A row that overlaps another.
-    package static let exclusionViolation = SQLState(rawValue: "23P01")
-    /// Text that is not a value of the type.
-    package static let invalidText = SQLState(rawValue: "22P02")
     /// The role may not do this.
     package static let insufficientPrivilege = SQLState(rawValue: "42501")
     /// A write in a transaction that only reads.
@@ -38,7 +32,6 @@ package struct SQLState: RawRepresentable, Sendable, Hashable, CustomStringConve
     /// A session that the server ended because it did nothing within a transaction.
     package static let idleInTransaction = SQLState(rawValue: "25P03")
     package static let undefinedTable = SQLState(rawValue: "42P01")
-    package static let syntaxError = SQLState(rawValue: "42601")
     package static let diskFull = SQLState(rawValue: "53100")
 
     /// Whether the same transaction, run again, may well succeed.

@@ -43,12 +43,6 @@ package struct TabularError: ReadableError, Hashable {
         self.remedy = remedy
     }
 
-    /// Whether the content itself is refused; false when only reading or writing it failed or the wrong sheet
-    /// was asked for.
-    package var isRefusalOfFile: Bool {
-        code != .cannotRead && code != .noSuchSheet && code != .cannotWrite
-    }
-
     package var exitStatus: ExitStatus { code == .cannotWrite ? .cannotWrite : .badData }
 
     /// The whole message on one line: place, what, remedy. Control characters that a file put into names are replaced.

@@ -58,6 +58,8 @@ struct InProcess: Sendable {
 struct StoppedClock: DayClock {
     let day: Day
     let instant = ContinuousClock.now
+    /// When it was stopped: the server's clock goes on, and is held against it.
+    let moment = Today.moment
 }
 
 /// Keeps what a command says.

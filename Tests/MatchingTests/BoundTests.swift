@@ -36,7 +36,7 @@ import Testing
             let instance = try Self.kinds[kind].instance(&dice)
             var options = randomOptions(&dice)
             let best = tiers(try solve(instance, options: options).links, instance, options)
-            options.timeLimit = [0, 0, 0.000_02, 0.000_1, 0.001][dice.roll(0...4)]
+            options.timeLimit = .seconds([0, 0, 0.000_02, 0.000_1, 0.001][dice.roll(0...4)])
             let stopped = try solve(instance, options: options)
             let label = "kind \(kind), number \(number), \(options.fairness)"
             let plan = stopped.links.map(\.pair)
@@ -83,7 +83,7 @@ import Testing
             var options = Options(fairness: fairness)
             let best = try solve(instance, options: options)
             for limit in [0, 0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.03, 0.06] {
-                options.timeLimit = limit
+                options.timeLimit = .seconds(limit)
                 let stopped = try solve(instance, options: options)
                 guard let gap = stopped.gap, let proof = stopped.boundProof else {
                     #expect(stopped.links == best.links)

@@ -125,7 +125,7 @@ struct BruteForce {
             kept: plan.count { instance.reference.contains($0.pair) },
             newCost: plan.reduce(0) { $0 + (instance.reference.contains($1.pair) ? 0 : instance.cost(of: $1.pair)) },
             cost: plan.reduce(0) { $0 + instance.cost(of: $1.pair) },
-            tieBreak: ids.reduce(0) { $0 + SplitMix.tieBreak(seed: options.seed, request: $1[0], partner: $1[1]) },
+            tieBreak: ids.reduce(0) { $0 + TieBreak.of(seed: options.seed, request: $1[0], partner: $1[1]) },
             list: ids.sorted { $0.lexicographicallyPrecedes($1) },
             isStable: options.stabilityFirst,
             countsNewCost: options.countsNewCost

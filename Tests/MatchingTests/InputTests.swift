@@ -110,8 +110,8 @@ import Testing
     @Test func oddOptions() throws {
         let instance = try Instance(requests: two, partners: places, edges: [])
         #expect(throws: SolveError.self) { try solve(instance, options: Options(threads: 0)) }
-        #expect(throws: SolveError.self) { try solve(instance, options: Options(timeLimit: -1)) }
-        #expect(throws: SolveError.self) { try solve(instance, options: Options(timeLimit: .nan)) }
+        #expect(throws: SolveError.self) { try solve(instance, options: Options(timeLimit: .seconds(-1))) }
+        #expect(throws: SolveError.self) { try solve(instance, options: Options(timeLimit: .seconds(.nan))) }
         #expect(throws: SolveError.self) { try solve(instance, options: Options(fairness: .bands([3, 2]))) }
         #expect(throws: SolveError.self) { try solve(instance, options: Options(fairness: .bands([0]))) }
         #expect(try solve(instance, options: Options(fairness: .bands([]))).links.isEmpty)
@@ -141,8 +141,8 @@ import Testing
 
     /// With a slack the second search has all the time that the first left.
     @Test func whatIsSpentIsTakenFromTheTimeLimit() {
-        #expect(Options(timeLimit: 2).after(.milliseconds(500)).timeLimit == 1.5)
-        #expect(Options(timeLimit: 2).after(.seconds(3)).timeLimit == 0)
-        #expect(Options().after(.seconds(3)).timeLimit == nil)
+        #expect(Options(timeLimit: .seconds(2)).after(0.5).timeLimit?.seconds == 1.5)
+        #expect(Options(timeLimit: .seconds(2)).after(3).timeLimit?.seconds == 0)
+        #expect(Options().after(3).timeLimit == nil)
     }
 }

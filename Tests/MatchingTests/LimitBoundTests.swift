@@ -85,7 +85,7 @@ import Testing
         for number in 0..<250 {
             let instance = try sample.instance(&dice)
             var options = randomOptions(&dice)
-            options.timeLimit = [0.000_3, 0.001, 0.003, 0.01][dice.roll(0...3)]
+            options.timeLimit = .seconds([0.000_3, 0.001, 0.003, 0.01][dice.roll(0...3)])
             let plan = try solve(instance, options: options)
             #expect(plan.proven == (plan.gap == nil))
             guard plan.certificate == nil else { continue }

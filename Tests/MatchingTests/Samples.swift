@@ -10,7 +10,7 @@ struct Dice: RandomNumberGenerator {
 
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
-        return SplitMix.mix(state)
+        return TieBreak.mix(state)
     }
 
     mutating func roll(_ range: ClosedRange<Int>) -> Int {
@@ -173,4 +173,12 @@ func randomOptions(_ dice: inout Dice) -> Options {
         coverage: dice.chance(30) ? .ignored : dice.chance(50) ? .units : .classes,
         seed: UInt64(dice.roll(0...3))
     )
+}
+
+extension TimeLimit {
+    /// By the computer's clock.
+    static func seconds(_ seconds: Double) -> TimeLimit {
+        let began = ContinuousClock.now
+        return TimeLimit(seconds: seconds) { began.duration(to: .now) / .seconds(1) }
+    }
 }

@@ -11,15 +11,15 @@ import Testing
 @Suite struct MonotonicityTests {
     private static let day = Day(known: "2026-11-28")
 
-    /// A world of facts with the same pairs looked at before and after a change.
-    private struct World {
+    /// Facts with the same pairs looked at before and after a change.
+    private struct Sample {
         let facts: Registry
         let policy: Policy
         let book: ProfileBook
         let scoring: Scoring
         var random: SeededGenerator
 
-        /// England for a seed of nothing, England with evidence made up for those to 100, a small world for those beyond.
+        /// England for a seed of nothing, England with evidence made up for those to 100, a small registry for those beyond.
         init(seed: UInt64) throws {
             var facts = seed > 100 ? try MadeUpRegistry(seed: seed).facts : try England.facts.get()
             if seed > 0 { try MadeUpEvidence(seed: seed, from: Day(known: "2022-01-01")).add(to: &facts) }
@@ -72,14 +72,14 @@ import Testing
     @Test(arguments: [0, 1, 2, 101, 102, 103, 104] as [UInt64]) func anyStatementOfStrengthHelpsOrChangesNothing(
         _ seed: UInt64
     ) throws {
-        var world = try World(seed: seed), higher = 0
-        for partner in world.partners.shuffled(using: &world.random).prefix(8) {
+        var sample = try Sample(seed: seed), higher = 0
+        for partner in sample.partners.shuffled(using: &sample.random).prefix(8) {
             let code = partner.authority.code
-            let area = try #require(PracticeArea.allCases.randomElement(using: &world.random))
-            let level = Int.random(in: 0...10, using: &world.random)
+            let area = try #require(PracticeArea.allCases.randomElement(using: &sample.random))
+            let level = Int.random(in: 0...10, using: &sample.random)
             // What an inspector or an evaluation finds may lower a value, and is no evidence of strength then.
             for evidence in [EvidenceLevel.statement, .records, .peerReview] {
-                higher += try world.expectNothingLower(code, "strength \(level) in \(area)") {
+                higher += try sample.expectNothingLower(code, "strength \(level) in \(area)") {
                     $0.assessments.append(
                         try Assessment(
                             authority: code,
@@ -99,11 +99,11 @@ import Testing
     @Test(arguments: [0, 3, 101, 102, 103, 104] as [UInt64]) func moreEvidenceForTheSameStrengthNeverLowers(
         _ seed: UInt64
     ) throws {
-        var world = try World(seed: seed)
-        for partner in world.partners.shuffled(using: &world.random).prefix(6) {
+        var sample = try Sample(seed: seed)
+        for partner in sample.partners.shuffled(using: &sample.random).prefix(6) {
             let code = partner.authority.code
             func strength(_ evidence: EvidenceLevel) throws -> Int {
-                var facts = world.facts
+                var facts = sample.facts
                 facts.assessments.removeAll { $0.authority == code && $0.kind == .strength }
                 for area in PracticeArea.allCases {
                     facts.assessments.append(
@@ -117,8 +117,8 @@ import Testing
                         )
                     )
                 }
-                let book = ProfileBook(facts.snapshot(asOf: Self.day), under: world.policy)
-                return try world.scores(of: code, in: book).values.reduce(0, +)
+                let book = ProfileBook(facts.snapshot(asOf: Self.day), under: sample.policy)
+                return try sample.scores(of: code, in: book).values.reduce(0, +)
             }
             let sums = try EvidenceLevel.allCases.sorted().map(strength)
             #expect(sums == sums.sorted(), "\(code)")
@@ -128,30 +128,30 @@ import Testing
     @Test(arguments: [0, 1, 2, 101, 102, 103, 104] as [UInt64]) func silenceIsNeverBetterThanAnOffer(_ seed: UInt64)
         throws
     {
-        var world = try World(seed: seed), higher = 0
-        for partner in world.partners.shuffled(using: &world.random).prefix(8) {
+        var sample = try Sample(seed: seed), higher = 0
+        for partner in sample.partners.shuffled(using: &sample.random).prefix(8) {
             let code = partner.authority.code
-            let some = PracticeArea.allCases.filter { _ in Int.random(in: 0..<4, using: &world.random) == 0 }
+            let some = PracticeArea.allCases.filter { _ in Int.random(in: 0..<4, using: &sample.random) == 0 }
             for areas in [[], some] {
-                var silent = world.facts
+                var silent = sample.facts
                 silent.offers.removeAll { $0.authority == code }
-                let before = try world.scores(
+                let before = try sample.scores(
                     of: code,
-                    in: ProfileBook(silent.snapshot(asOf: Self.day), under: world.policy)
+                    in: ProfileBook(silent.snapshot(asOf: Self.day), under: sample.policy)
                 )
                 silent.offers.append(
                     try SupportOffer(
                         authority: code,
                         from: Day(known: "2026-01-01"),
                         to: Day(known: "2027-01-01"),
-                        places: Int.random(in: 1...3, using: &world.random),
+                        places: Int.random(in: 1...3, using: &sample.random),
                         areas: areas,
                         provenance: .said()
                     )
                 )
-                let after = try world.scores(
+                let after = try sample.scores(
                     of: code,
-                    in: ProfileBook(silent.snapshot(asOf: Self.day), under: world.policy)
+                    in: ProfileBook(silent.snapshot(asOf: Self.day), under: sample.policy)
                 )
                 for (request, score) in before {
                     #expect((after[request] ?? 0) >= score, "\(code) for \(request), areas \(areas.map(\.rawValue))")
@@ -163,15 +163,15 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 101, 102, 103, 104] as [UInt64]) func nearerNeverLowers(_ seed: UInt64) throws {
-        var world = try World(seed: seed)
-        let receivers = world.book.profiles.values.filter { $0.request != nil }.sorted {
+        var sample = try Sample(seed: seed)
+        let receivers = sample.book.profiles.values.filter { $0.request != nil }.sorted {
             $0.authority.code < $1.authority.code
         }
-        for partner in world.partners.shuffled(using: &world.random).prefix(20) {
+        for partner in sample.partners.shuffled(using: &sample.random).prefix(20) {
             for receiver in receivers {
-                let pair = world.book.pair(try #require(receiver.request), receiver, partner)
+                let pair = sample.book.pair(try #require(receiver.request), receiver, partner)
                 let scores = stride(from: 0, through: 400, by: 20).map { straight in
-                    world.scoring.score(pair.over(Journey(straight: straight, detourPercent: 130)))
+                    sample.scoring.score(pair.over(Journey(straight: straight, detourPercent: 130)))
                 }
                 #expect(scores == scores.sorted(by: >), "\(partner.authority.name) for \(receiver.authority.name)")
             }
@@ -179,16 +179,16 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 101, 102, 103, 104] as [UInt64]) func aBetterJudgementNeverLowers(_ seed: UInt64) throws {
-        var world = try World(seed: seed), higher = 0
-        for partner in world.partners.shuffled(using: &world.random).prefix(8) {
+        var sample = try Sample(seed: seed), higher = 0
+        for partner in sample.partners.shuffled(using: &sample.random).prefix(8) {
             guard let latest = partner.latest,
                 let area = JudgementArea.practice.filter({
                     (latest.judgements[$0]?.grade ?? .outstanding) < .outstanding
                 })
-                .randomElement(using: &world.random),
+                .randomElement(using: &sample.random),
                 let better = latest.judgements[area]?.grade.flatMap({ Grade(rawValue: $0.rawValue + 1) })
             else { continue }
-            higher += try world.expectNothingLower(partner.authority.code, "\(area) \(better)") {
+            higher += try sample.expectNothingLower(partner.authority.code, "\(area) \(better)") {
                 $0.inspections = try $0.inspections.map { $0.key == latest.key ? try $0.but(area, better) : $0 }
             }
         }
@@ -197,16 +197,16 @@ import Testing
 
     /// The same grades at a later inspection.
     @Test(arguments: [0, 1, 101, 102, 103, 104] as [UInt64]) func fresherNeverLowers(_ seed: UInt64) throws {
-        var world = try World(seed: seed), higher = 0
-        for partner in world.partners.shuffled(using: &world.random).prefix(8) {
+        var sample = try Sample(seed: seed), higher = 0
+        for partner in sample.partners.shuffled(using: &sample.random).prefix(8) {
             guard let latest = partner.latest else { continue }
             // What is withdrawn by a later report, and what was said before it, are other facts.
-            var facts = world.facts
+            var facts = sample.facts
             facts.assessments.removeAll { $0.authority == partner.authority.code }
             facts.entries.removeAll { $0.authority == partner.authority.code && $0.register == .priorityAction }
-            let before = try world.scores(
+            let before = try sample.scores(
                 of: partner.authority.code,
-                in: ProfileBook(facts.snapshot(asOf: Self.day), under: world.policy)
+                in: ProfileBook(facts.snapshot(asOf: Self.day), under: sample.policy)
             )
             facts.inspections = try facts.inspections.map { inspection in
                 guard inspection.key == latest.key else { return inspection }
@@ -219,8 +219,8 @@ import Testing
                     judgements: latest.judgements
                 )
             }
-            let book = ProfileBook(facts.snapshot(asOf: Self.day), under: world.policy)
-            let after = try world.scores(of: partner.authority.code, in: book)
+            let book = ProfileBook(facts.snapshot(asOf: Self.day), under: sample.policy)
+            let after = try sample.scores(of: partner.authority.code, in: book)
             // A fall that is fresh again is a risk again.
             guard try #require(book.profiles[partner.authority.code]).fallenAreas.isEmpty else { continue }
             for (request, score) in before {
@@ -234,11 +234,11 @@ import Testing
     @Test(arguments: [0, 2, 101, 102, 103, 104] as [UInt64]) func aStatementChangesOnlyWhatAsksAboutItsArea(
         _ seed: UInt64
     ) throws {
-        var world = try World(seed: seed), changed = 0
-        for partner in world.partners.shuffled(using: &world.random).prefix(10) {
+        var sample = try Sample(seed: seed), changed = 0
+        for partner in sample.partners.shuffled(using: &sample.random).prefix(10) {
             let code = partner.authority.code
-            let area = try #require(PracticeArea.allCases.randomElement(using: &world.random))
-            var facts = world.facts
+            let area = try #require(PracticeArea.allCases.randomElement(using: &sample.random))
+            var facts = sample.facts
             facts.assessments.append(
                 try Assessment(
                     authority: code,
@@ -249,9 +249,12 @@ import Testing
                     provenance: .said("2026-11-20", .evaluation, by: .researcher)
                 )
             )
-            let after = try world.scores(of: code, in: ProfileBook(facts.snapshot(asOf: Self.day), under: world.policy))
-            let before = try world.scores(of: code, in: world.book)
-            for receiver in world.book.profiles.values where receiver.authority.code != code {
+            let after = try sample.scores(
+                of: code,
+                in: ProfileBook(facts.snapshot(asOf: Self.day), under: sample.policy)
+            )
+            let before = try sample.scores(of: code, in: sample.book)
+            for receiver in sample.book.profiles.values where receiver.authority.code != code {
                 for request in receiver.requests() {
                     let key = "\(request.receiver)/\(request.number)"
                     guard before[key] != after[key] else { continue }

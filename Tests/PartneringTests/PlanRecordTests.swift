@@ -180,12 +180,12 @@ extension SolvedRound {
         let one = try read.explanations(of: receiver), other = try kept.explanations(of: receiver)
         #expect(one.map(\.pairing) == other.map(\.pairing))
         #expect(one.flatMap(\.others).map(\.price) == other.flatMap(\.others).map(\.price))
-        let giver = try #require(try read.partnerExplanation(of: partner))
+        let partnerAnswer = try #require(try read.partnerExplanation(of: partner))
         let same = try #require(try kept.partnerExplanation(of: partner))
         #expect(one.flatMap(\.others).map(\.comparison) == other.flatMap(\.others).map(\.comparison))
         #expect(one.map(\.reason) == other.map(\.reason))
-        #expect(giver.supports.map(\.pairing) == same.supports.map(\.pairing))
-        #expect(giver.supports.map(\.reason) == same.supports.map(\.reason))
-        #expect(giver.others.map(\.price) == same.others.map(\.price))
+        #expect(partnerAnswer.supports.map(\.pairing) == same.supports.map(\.pairing))
+        #expect(partnerAnswer.supports.map(\.reason) == same.supports.map(\.reason))
+        #expect(partnerAnswer.others.map(\.price) == same.others.map(\.price))
     }
 }

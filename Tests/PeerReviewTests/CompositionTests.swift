@@ -58,7 +58,7 @@ import Testing
                 let given = reviews.count { $0.reviewer == code }, received = reviews.count { $0.host == code }
                 #expect(given <= composer.scheme.load)
                 #expect(given == received)
-                // Each role once for every giver and every host.
+                // Each role once for every reviewer and every host.
                 if composer.scheme.name == "team-of-four" {
                     #expect(Set(reviews.filter { $0.reviewer == code }.map(\.role)).count == 4)
                     #expect(Set(reviews.filter { $0.host == code }.map(\.role)).count == 4)

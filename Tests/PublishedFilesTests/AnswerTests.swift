@@ -26,7 +26,7 @@ import Testing
     @Test func aKindOfInspectionMayBeAnswered() throws {
         let asked = try read("ILACS remote")
         #expect(asked.facts.isEmpty)
-        #expect(asked.problems.contains { $0.reason.contains("{type} 'ILACS remote=standard'") }, "\(asked.problems)")
+        #expect(asked.problems.contains { $0.reason.contains("type 'ILACS remote=standard'") }, "\(asked.problems)")
         let answer = try ReadingAnswer(.type, typed: "ILACS remote=short")
         let file = try read("ILACS remote", given: [answer])
         #expect(Samples.reportedInspections(file).map(\.kind) == ["short"])

@@ -89,7 +89,7 @@ import Testing
                         .column,
                         name: "Draft grade",
                         count: 1,
-                        reason: "hidden, 1 of 1 cells are grades; to read it: {include-hidden}"
+                        reason: "hidden, 1 of 1 cells are grades; to read it: include what is hidden"
                     )
                 ]
         )
@@ -110,14 +110,14 @@ import Testing
         #expect(file.accounts.map(\.isLeftOut) == [true, false])
         #expect(
             file.accounts[1].passedOver == [
-                "hidden with grades, and read with {include-hidden} only: Barnet": 1
+                "hidden with grades, and read with include what is hidden only: Barnet": 1
             ]
         )
         #expect(file.gradesLeft == ["sheet 'old draft'", "hidden rows of sheet 'Final'"])
         let all = try Samples.read(bytes, "f.xlsx", includesHidden: true)
         #expect(all.facts.map(\.sheet) == ["Final", "Final", "old draft"])
         let only = try #require(throws: Problem.self) { try Samples.read(XLSXFixture([hidden]).bytes(), "f.xlsx") }
-        #expect(only.reason.contains("{include-hidden}"))
+        #expect(only.reason.contains("include what is hidden"))
     }
 
     /// A column of judgements that nobody sees is not read, and its being hidden is what somebody is told.
@@ -134,7 +134,7 @@ import Testing
                     .column,
                     name: "Draft grade",
                     count: 1,
-                    reason: "hidden, 1 of 1 cells are grades; to read it: {include-hidden}"
+                    reason: "hidden, 1 of 1 cells are grades; to read it: include what is hidden"
                 )
             ]
         )
@@ -152,7 +152,10 @@ import Testing
         fixture.sheets[0].rows = fixture.sheets[0].rows.replacing("<row", with: "<row hidden=\"1\"", maxReplacements: 1)
         let bytes = try fixture.bytes()
         let refused = try #require(throws: Problem.self) { try Samples.read(bytes, "f.xlsx") }
-        #expect(refused.reason.contains("1 row is hidden where its header may stand: {include-hidden}"), "\(refused)")
+        #expect(
+            refused.reason.contains("1 row is hidden where its header may stand: include what is hidden"),
+            "\(refused)"
+        )
         #expect(try Samples.read(bytes, "f.xlsx", includesHidden: true).facts.count == 1)
     }
 

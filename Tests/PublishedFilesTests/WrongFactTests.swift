@@ -263,7 +263,7 @@ import Testing
         #expect(reported.judgements[.leadership] == nil && reported.judgements[.helpAndProtection]?.grade == .good)
         let fault = try #require(file.problems.first { $0.value == "Adequate" })
         #expect(fault.kind == .notKnown && fault.reason.hasPrefix("not a grade since November 2013"), "\(fault)")
-        #expect(fault.reason.hasSuffix("{grade} 'Adequate=GRADE'"))
+        #expect(fault.reason.hasSuffix("grade 'Adequate=GRADE'"))
     }
 
     @Test func aGradeOfAFrameworkToComeIsNoneBefore() throws {

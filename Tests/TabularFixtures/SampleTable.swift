@@ -12,7 +12,7 @@ package enum SampleTable {
                 "0.\(row % 97)", row % 10 == 0 ? "a, \"b\"" : "plain", "u/\(row)",
             ])
         }
-        return writer.takeBytes()
+        return writer.bytes
     }
 
     /// As XLSX: four columns of shared texts, of which two differ in every row, and four of numbers and dates.

@@ -145,7 +145,7 @@ WHERE t.answered IS NOT NULL AND EXISTS (
 GROUP BY t.import_id, i.file_name
 ORDER BY t.import_id;
 
--- name: entries_by_hand
+-- name: manual_entries
 -- takes: identities [text], layout text
 -- returns: import_id int
 SELECT DISTINCT t.import_id

@@ -54,31 +54,6 @@ package enum EvidenceLevel: String, Hashable, Sendable, CaseIterable, Comparable
     package var name: String { rawValue.replacing("_", with: " ") }
 }
 
-/// Who may see a piece of evidence. Source: docs/domain.md §7.1 and §8.12.
-package enum Visibility: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
-    /// The authority itself and its coordinator.
-    case authority
-    /// Host, review team and coordinator.
-    case team
-    /// Coordinators of every region.
-    case regions
-    case open
-
-    /// Less is seen by fewer.
-    package static func < (left: Visibility, right: Visibility) -> Bool { left.position < right.position }
-
-    private var position: Int { Visibility.allCases.firstIndex(of: self) ?? 0 }
-
-    package var name: String {
-        switch self {
-        case .authority: "the authority and its coordinator"
-        case .team: "host, team and coordinator"
-        case .regions: "coordinators of every region"
-        case .open: "everybody"
-        }
-    }
-}
-
 /// Who says so, when, on what ground, and who may see it: what every piece of evidence carries.
 package struct Provenance: Hashable, Sendable {
     /// The day of which it speaks, and from which it counts.

@@ -2,6 +2,8 @@ extension Registry {
     /// How much of a registry a question needs.
     package enum Extent: Sendable {
         case everything
+        /// Authorities and their spellings: whom a name means, and how codes are called.
+        case names
         /// What tells of a day: older figures are not read.
         /// - Parameter outcomes: with the figures of practice between inspections, of the years that reasons quote.
         case day(Day, outcomes: Bool = false)
@@ -17,6 +19,7 @@ extension Registry {
         package func holds(_ kind: any RegistryFact.Type) -> Bool {
             switch self {
             case .everything, .day, .withoutFigures: true
+            case .names: kind == Authority.self || kind == Spelling.self
             case .rules: kind != Spelling.self && kind != StatisticalNeighbour.self
             case .outcomes: kind == Indicator.self
             }
@@ -26,6 +29,7 @@ extension Registry {
         package var indicators: [(codes: [Indicator.Code], from: Int)] {
             switch self {
             case .everything: [(Indicator.Code.allCases, 0)]
+            case .names: []
             case .day(let day, let outcomes):
                 [(Indicator.Code.countedOn, day.year - Self.years)]
                     + (outcomes ? [(Indicator.Code.outcomes, day.year - Self.yearsQuoted)] : [])

@@ -34,7 +34,7 @@ package struct PracticeReason: Hashable, Sendable, Codable {
     }
 
     /// A strength that somebody states of the partner, or a need of the receiver, in an area asked about.
-    package struct Saying: Hashable, Sendable, Codable {
+    package struct Stated: Hashable, Sendable, Codable {
         package let area: PracticeArea
         /// Whether it speaks of the partner's strength; of the receiver's need otherwise.
         package let isStrength: Bool
@@ -257,7 +257,7 @@ package struct PracticeReason: Hashable, Sendable, Codable {
     /// How far it is and about how long it takes, in words; `nil` where a middle is not on record.
     package let journey: String?
     package let judged: [Judged]
-    package let sayings: [Saying]
+    package let sayings: [Stated]
     package let examples: [Example]
     /// What figures between inspections tell, what tells most first; `nil` in plans that did not keep any.
     package let figures: [Figure]?
@@ -268,7 +268,7 @@ package struct PracticeReason: Hashable, Sendable, Codable {
     package init(
         journey: String?,
         judged: [Judged],
-        sayings: [Saying],
+        sayings: [Stated],
         examples: [Example],
         figures: [Figure]? = nil,
         onRecord: [OnRecord]? = nil,

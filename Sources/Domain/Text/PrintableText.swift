@@ -27,6 +27,9 @@ extension String {
         return split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ")
     }
 
+    /// As one word of a command that people paste, whatever a file wrote into it.
+    package var asShellWord: String { "'" + replacing("'", with: "'\\''") + "'" }
+
     /// What in it cannot be seen, named once each, in the order in which it stands: `U+200B ZERO WIDTH SPACE`.
     package func unseenMarks(but allowed: Set<Unicode.Scalar> = []) -> [String] {
         var names: [String] = []

@@ -1,23 +1,34 @@
-/// When to stop, and how to tell how a solve goes.
+/// How long a solve may take, with what tells the time: there is no clock in this room.
+package struct TimeLimit: Sendable {
+    package var seconds: Double
+    /// Seconds since whatever moment.
+    let clock: @Sendable () -> Double
+
+    package init(seconds: Double, by clock: @escaping @Sendable () -> Double) {
+        self.seconds = seconds
+        self.clock = clock
+    }
+}
+
+/// When to stop.
 struct Deadline: Sendable {
-    private let end: ContinuousClock.Instant?
+    private let limit: TimeLimit?
+    private let end: Double
 
     init(_ options: Options) {
-        // A limit beyond a century is none; it would not fit the clock.
-        end = options.timeLimit.flatMap { $0 < 3e9 ? ContinuousClock.now.advanced(by: .seconds($0)) : nil }
+        limit = options.timeLimit
+        end = limit.map { $0.clock() + $0.seconds } ?? 0
     }
 
     private init() {
-        end = nil
+        limit = nil
+        end = 0
     }
 
     /// For what is to be finished in any case.
     static let never = Deadline()
 
-    var isNever: Bool { end == nil }
+    var isNever: Bool { limit == nil }
 
-    var isOver: Bool {
-        guard let end else { return false }
-        return ContinuousClock.now >= end
-    }
+    var isOver: Bool { limit.map { $0.clock() >= end } ?? false }
 }

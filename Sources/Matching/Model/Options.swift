@@ -95,8 +95,8 @@ package struct Options: Sendable {
     package var seed: UInt64
     /// How many threads may work at once; the answer does not depend on it.
     package var threads: Int
-    /// After how many seconds to stop with the best plan so far; nil for never.
-    package var timeLimit: Double?
+    /// When to stop with the best plan so far; nil for never.
+    package var timeLimit: TimeLimit?
     /// Called now and then in long solves, from the thread that solves.
     package var progress: (@Sendable (Progress) -> Void)?
 
@@ -107,7 +107,7 @@ package struct Options: Sendable {
         stabilityFirst: Bool = false,
         seed: UInt64 = 0,
         threads: Int = 1,
-        timeLimit: Double? = nil,
+        timeLimit: TimeLimit? = nil,
         progress: (@Sendable (Progress) -> Void)? = nil
     ) {
         self.fairness = fairness
@@ -143,11 +143,10 @@ extension Options {
         return options
     }
 
-    /// The same when some of the time is spent.
-    func after(_ spent: Duration) -> Options {
+    /// The same when so many seconds are spent.
+    func after(_ spent: Double) -> Options {
         var options = self
-        let seconds = Double(spent.components.seconds) + Double(spent.components.attoseconds) / 1e18
-        options.timeLimit = timeLimit.map { max(0, $0 - seconds) }
+        options.timeLimit?.seconds = max(0, (timeLimit?.seconds ?? 0) - spent)
         return options
     }
 

@@ -108,7 +108,7 @@ struct Problem: Sendable {
     }
 
     func tieBreak(_ seed: UInt64, _ pair: Pair) -> Int {
-        SplitMix.tieBreak(
+        TieBreak.of(
             seed: seed,
             request: instance.requests[row(request: pair.request)].id,
             partner: instance.partners[row(partner: pair.partner)].id

@@ -55,7 +55,7 @@ package enum Detectors {
         ]
     }
 
-    /// What is worth noticing about one authority in force, by the thresholds of the policy behind the evidence; none
+    /// What is worth noticing about one authority in force, by the thresholds of the policy behind its profile; none
     /// for others.
     package static func findings(about code: LACode, in surroundings: Surroundings) -> [Finding] {
         guard let profile = surroundings.book.profiles[code] else { return [] }

@@ -1,6 +1,6 @@
 import Domain
 
-/// What a detector holds an authority's evidence against: the whole snapshot, and everybody's numbers of a year.
+/// What a detector holds an authority's profile against: the whole snapshot, and everybody's numbers of a year.
 package struct Surroundings: Sendable {
     package let book: ProfileBook
 

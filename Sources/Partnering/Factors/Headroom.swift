@@ -1,6 +1,6 @@
 import Domain
 
-/// Room to help without harm to itself: half for places still open, half for stable leadership; givers have themselves
+/// Room to help without harm to itself: half for places still open, half for stable leadership; partners have themselves
 /// fallen while helping. A lead place weighs by the receiver's children against the partner's, where the policy says so.
 /// Source: docs/domain.md §8.2.
 struct Headroom: ScoreFactor {

@@ -86,7 +86,7 @@ package struct PairAnswer: Sendable {
             throw InvariantBroken("\(book.snapshot.name(of: code)) was not in force on \(book.snapshot.asOf)\(came)")
         }
         guard let receiver = book.profiles[code], let partner = book.profiles[partner] else {
-            throw InvariantBroken("an authority without evidence")
+            throw InvariantBroken("an authority without a profile")
         }
         advice = receiver.decidedAbove
         guard let request = asked ?? receiver.request else {

@@ -1,9 +1,9 @@
 import Domain
 
-/// All the evidence of a snapshot, gathered once.
+/// The profiles of all authorities of a snapshot, gathered once.
 package struct ProfileBook: Sendable {
     package let snapshot: Snapshot
-    /// The evidence about each authority in force, by code.
+    /// Those of authorities in force, by code.
     package let profiles: [LACode: AuthorityProfile]
     /// What the policy sets: fading, thresholds, places.
     package let settings: PolicySettings
@@ -86,7 +86,7 @@ package struct ProfileBook: Sendable {
         self.init(snapshot, settings: policy.settings)
     }
 
-    /// The evidence about an authority, had something else been said of it alone.
+    /// The profile of an authority, had something else been said of it alone.
     func supposing(_ profile: AuthorityProfile, in supposed: Snapshot) -> AuthorityProfile {
         let code = profile.authority.code
         return AuthorityProfile(
@@ -101,15 +101,15 @@ package struct ProfileBook: Sendable {
         )
     }
 
-    /// The same evidence as another policy sees it; gathered anew only if that policy sees it otherwise.
+    /// The same profiles as another policy sees it; gathered anew only if that policy sees it otherwise.
     package func under(_ policy: Policy) -> ProfileBook {
         settings == policy.settings ? self : ProfileBook(snapshot, under: policy)
     }
 
     /// A request put ready for many partners.
-    package func asked(_ request: SupportRequest, _ receiver: AuthorityProfile) -> AskedSupport {
+    package func asked(_ request: SupportRequest, _ receiver: AuthorityProfile) -> PreparedRequest {
         let code = receiver.authority.code
-        return AskedSupport(
+        return PreparedRequest(
             request,
             receiver,
             asOf: snapshot.asOf,
@@ -122,7 +122,7 @@ package struct ProfileBook: Sendable {
         )
     }
 
-    package func pair(_ asked: AskedSupport, _ partner: AuthorityProfile) -> SupportPair {
+    package func pair(_ asked: PreparedRequest, _ partner: AuthorityProfile) -> SupportPair {
         SupportPair(
             asked: asked,
             partner: partner,

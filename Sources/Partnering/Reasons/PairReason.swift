@@ -1,7 +1,7 @@
 import Domain
 
 extension PracticeReason {
-    /// What speaks for a pair and against it, as the evidence of the day has it.
+    /// What speaks for a pair and against it, as the profiles of the day have it.
     /// - Parameters:
     ///   - scoring: the factors that count.
     ///   - snapshot: what the partner shares, and the figures of all.
@@ -24,8 +24,8 @@ extension PracticeReason {
             },
             sayings: asked.flatMap { area in
                 [
-                    Saying(pair.receiver.practice[area].need, area: area, isStrength: false),
-                    Saying(pair.partner.practice[area].strength, area: area, isStrength: true),
+                    Stated(pair.receiver.practice[area].need, area: area, isStrength: false),
+                    Stated(pair.partner.practice[area].strength, area: area, isStrength: true),
                 ].compactMap(\.self)
             },
             examples: Example.shared(practice, in: Set(asked), by: pair.asOf),
@@ -65,7 +65,7 @@ extension PracticeReason.Example {
     }
 }
 
-extension PracticeReason.Saying {
+extension PracticeReason.Stated {
     /// Somebody's statement behind a value; `nil` where nobody stated any.
     fileprivate init?(_ value: AreaValue, area: PracticeArea, isStrength: Bool) {
         guard let stated = value.stated else { return nil }

@@ -125,7 +125,7 @@ package struct PerturbationTrials: Sendable {
 }
 
 extension ProfileBook {
-    /// The evidence about an authority, had its latest inspection given another grade in one area.
+    /// The profile of an authority, had its latest inspection given another grade in one area.
     func supposing(_ profile: AuthorityProfile, _ grade: Grade, in area: JudgementArea) -> AuthorityProfile {
         guard let latest = profile.latest, let supposed = latest.supposing(grade, in: area) else { return profile }
         return supposing(profile, in: snapshot.supposing(supposed))

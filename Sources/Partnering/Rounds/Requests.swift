@@ -68,7 +68,7 @@ extension AuthorityProfile {
     }
 
     /// How what is asked for is divided. Source: docs/domain.md §0, fact 7 (different partners for different areas);
-    /// §4.4, stages 3 and 4: one lead giver with specialists beside it.
+    /// §4.4, stages 3 and 4: one lead partner with specialists beside it.
     private func parts(
         of needs: [JudgementArea: Grade],
         _ covered: AgreedCover,

@@ -5,11 +5,11 @@ import Matching
 /// What a round's question rests on, gathered once: who asks, who may give, which pairs the rules admit, and what each
 /// pair gets of each factor before any weight.
 ///
-/// Questions that change places, pins or weights are put to the same facts again without looking at any evidence.
+/// Questions that change places, pins or weights are put to the same facts again without looking at any profile.
 package struct RoundFacts: Sendable {
     /// A pair that no rule refuses.
     package struct Admissible: Sendable {
-        /// The partner's position among the givers.
+        /// The partner's position among the partners.
         package let partner: Int
         /// What it gets of each factor, in the policy's order, then of each penalty.
         package let shares: [Share]
@@ -23,7 +23,7 @@ package struct RoundFacts: Sendable {
     /// The requests, by receiver's code and number.
     package let requests: [SupportRequest]
     /// The same, put ready for pairs.
-    let asked: [AskedSupport]
+    let asked: [PreparedRequest]
     /// Those who may give somebody something, by code.
     package let partners: [RoundProblem.Partner]
     /// The pairs that the rules admit, for each request.
@@ -83,7 +83,7 @@ package struct RoundFacts: Sendable {
         }.map { RoundProblem.Partner($0, offersOnly: offersOnly) }
         // The matching itself keeps places and days, so that a question may change them.
         let hard = rules.filter { $0.id != .placesLeft }
-        func admitted(_ asked: AskedSupport) -> [Admissible] {
+        func admitted(_ asked: PreparedRequest) -> [Admissible] {
             let region = asked.receiver.authority.region
             return partners.indices.compactMap { index in
                 let partner = partners[index].profile
@@ -152,7 +152,7 @@ package struct RoundFacts: Sendable {
         round: Round,
         policy: Policy,
         book: ProfileBook,
-        asked: [AskedSupport],
+        asked: [PreparedRequest],
         partners: [RoundProblem.Partner],
         admissible: [[Admissible]],
         rules: [any EligibilityRule],

@@ -11,7 +11,7 @@ package struct RoundProblem: Sendable {
         /// Whether the places were offered by the partner itself.
         package let isOffered: Bool
 
-        /// A giver with its open places; none that is not offered, where only offers count.
+        /// A partner with its open places; none that is not offered, where only offers count.
         init(_ profile: AuthorityProfile, offersOnly: Bool) {
             let capacity = profile.capacity
             self.profile = profile
@@ -22,7 +22,7 @@ package struct RoundProblem: Sendable {
 
     /// Somebody who may serve a request.
     package struct Candidate: Sendable {
-        /// The partner's position among the givers.
+        /// The partner's position among the partners.
         package let partner: Int
         /// What the pair would be worth, 0…10,000.
         package let score: Int
@@ -162,7 +162,7 @@ package struct RoundProblem: Sendable {
         position(of: code).map { index in candidates.contains { $0.contains { $0.partner == index } } } ?? false
     }
 
-    /// Where an authority stands among the givers, if it is one.
+    /// Where an authority stands among the partners, if it is one.
     func position(of code: LACode) -> Int? { facts.positions[code] }
 
     func support(request: Int, partner: Int) -> SupportPair {
@@ -208,7 +208,7 @@ package struct RoundProblem: Sendable {
         )
     }
 
-    /// The matching instance: rows are positions in `requests` and `givers`, ids are DfE's numbers, so that the order
+    /// The matching instance: rows are positions in `requests` and `partners`, ids are DfE's numbers, so that the order
     /// in which rows were loaded changes nothing.
     package func instance() throws(InstanceError) -> Instance {
         let order = precedence
@@ -286,12 +286,12 @@ extension RoundProblem {
         )
     }
 
-    /// Partnerships in force that receivers or givers of this round are in.
+    /// Partnerships in force that receivers or partners of this round are in.
     var partnershipsConcerned: [Partnership] {
-        let receivers = Set(requests.map(\.receiver)), givers = Set(partners.map(\.profile.authority.code))
+        let receivers = Set(requests.map(\.receiver)), partnering = Set(partners.map(\.profile.authority.code))
         var concerned: [Partnership] = []
         for partnership in book.partnershipsInForce {
-            let isGiving = if let code = partnership.partnerCode { givers.contains(code) } else { false }
+            let isGiving = if let code = partnership.partnerCode { partnering.contains(code) } else { false }
             // Of the round's own regions all: also of a partner that may support nobody any longer.
             let isHere = [partnership.receiver, partnership.partnerCode].contains { code in
                 code.flatMap { book.profiles[$0] }.map { round.scope.includesReceiver(in: $0.authority.region) }

@@ -24,17 +24,17 @@ struct HostModel {
         spread = SpreadShortage(wanted: field.context.scheme.spread, profiles: field.profiles)
         let count = field.count
         let hosts = (0..<count).map { _ in program.addRow(.equal, 1) }
-        let givers = (0..<count).map { _ in program.addRow(.atMost, reviewers) }
+        let reviewerRows = (0..<count).map { _ in program.addRow(.atMost, reviewers) }
         for host in hosts {
-            program.starters.append(addTeam(of: host, [], givers))
+            program.starters.append(addTeam(of: host, [], reviewerRows))
         }
-        for giver in givers {
-            program.starters.append(program.addSlack(of: giver))
+        for row in reviewerRows {
+            program.starters.append(program.addSlack(of: row))
             teams.append(nil)
         }
         for host in hosts {
             let able = (0..<count).filter { field.maySend($0, to: host) }
-            for size in 1...reviewers { addTeams(of: host, size, able, givers) }
+            for size in 1...reviewers { addTeams(of: host, size, able, reviewerRows) }
         }
         if !allowsMutual { addExclusions() }
         program.mostChosen = count * (1 + reviewers) * 2
@@ -47,11 +47,11 @@ struct HostModel {
         }
     }
 
-    private mutating func addTeams(of host: Int, _ size: Int, _ able: [Int], _ givers: [Int]) {
+    private mutating func addTeams(of host: Int, _ size: Int, _ able: [Int], _ reviewerRows: [Int]) {
         var team: [Int] = []
         func extend(_ from: Int, _ model: inout HostModel) {
             if team.count == size {
-                _ = model.addTeam(of: host, team, givers)
+                _ = model.addTeam(of: host, team, reviewerRows)
                 return
             }
             for next in from..<able.count {
@@ -63,7 +63,7 @@ struct HostModel {
         extend(0, &self)
     }
 
-    private mutating func addTeam(of host: Int, _ team: [Int], _ givers: [Int]) -> Int {
+    private mutating func addTeam(of host: Int, _ team: [Int], _ reviewerRows: [Int]) -> Int {
         var costs = TierCosts()
         costs[.placed] = reviewers - team.count
         let wanted = min(reviewers, field.context.scheme.strongMembers)
@@ -77,7 +77,7 @@ struct HostModel {
             costs[.leastChange] -= field.isKept(reviewer, host) ? 1 : 0
             costs[.tieBreak] += field.tie(reviewer, host)
         }
-        let column = program.addColumn(rows: [host] + team.map { givers[$0] }, costs: costs.list, decision: true)
+        let column = program.addColumn(rows: [host] + team.map { reviewerRows[$0] }, costs: costs.list, decision: true)
         teams.append((host, team))
         numbers[[host] + team] = column
         return column

@@ -20,7 +20,7 @@ struct RotationModel {
         spread = SpreadShortage(wanted: field.context.scheme.spread, profiles: field.profiles)
         let count = field.count
         let hosts = (0..<count).map { _ in program.addRow(.equal, reviewers) }
-        let givers = (0..<count).map { _ in program.addRow(.atMost, reviewers) }
+        let reviewerRows = (0..<count).map { _ in program.addRow(.atMost, reviewers) }
         for host in hosts {
             var costs = TierCosts()
             costs[.placed] = 1
@@ -28,14 +28,14 @@ struct RotationModel {
             program.starters.append(missing[missing.count - 1])
             reviews.append(nil)
         }
-        for giver in givers {
-            program.starters.append(program.addSlack(of: giver))
+        for row in reviewerRows {
+            program.starters.append(program.addSlack(of: row))
             reviews.append(nil)
         }
         let balance = addBalanceRows(reviewers)
         for reviewer in 0..<count {
             for host in 0..<count where field.maySend(reviewer, to: host) {
-                addReview(reviewer, host, hosts: hosts, givers: givers, balance: balance)
+                addReview(reviewer, host, hosts: hosts, reviewerRows: reviewerRows, balance: balance)
             }
         }
         addExclusions(reviewers, isMutual: allowsMutual)
@@ -64,14 +64,14 @@ struct RotationModel {
         }
     }
 
-    private mutating func addReview(_ reviewer: Int, _ host: Int, hosts: [Int], givers: [Int], balance: [[Int]]) {
+    private mutating func addReview(_ reviewer: Int, _ host: Int, hosts: [Int], reviewerRows: [Int], balance: [[Int]]) {
         var costs = TierCosts()
         costs[.spread] = spread.shortage([reviewer, host])
         costs[.learning] = -field.learning(reviewer, from: host)
         costs[.travel] = field.journey(reviewer, host)
         costs[.leastChange] = field.isKept(reviewer, host) ? -1 : 0
         costs[.tieBreak] = field.tie(reviewer, host)
-        var entries = [(row: hosts[host], value: 1), (row: givers[reviewer], value: 1)]
+        var entries = [(row: hosts[host], value: 1), (row: reviewerRows[reviewer], value: 1)]
         for (theme, area) in field.themes.enumerated() {
             let isStrong = field.profiles[reviewer].isStrong(in: area)
             if balance.isEmpty {

@@ -111,7 +111,7 @@ extension NamedRow {
             throw problem(
                 column,
                 "no inspection of the whole service that Tandem knows, which is a standard or short one: nothing of the row is "
-                    + "taken for its grades. Say what it is: {type} \("\(text(column).prefix(200))=standard".asShellWord), or short, or nothing to leave such "
+                    + "taken for its grades. Say what it is: \(answers.how(.answer(ReadingAnswer(.type, printed: String(text(column).prefix(200)), meaning: "standard")))), or short, or nothing to leave such "
                     + "rows unread"
             )
         }

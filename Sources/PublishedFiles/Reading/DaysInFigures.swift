@@ -53,13 +53,17 @@ struct DaysInFigures {
     }
 
     /// What has to be said of columns in which some days have the month first and others may be read either way.
-    /// - Parameter order: how somebody says that they are written.
-    func questions(given order: DayOrder?, _ question: (String?, String) -> Problem) -> [Problem] {
+    /// - Parameters:
+    ///   - order: how somebody says that they are written.
+    ///   - how: how that is said.
+    func questions(given order: DayOrder?, _ how: (ReadingRemedy) -> String, _ question: (String?, String) -> Problem)
+        -> [Problem]
+    {
         let columns = columns.sorted { $0.key < $1.key }
         if let opposed = opposed(columns, question) { return [opposed] }
         guard order == nil else { return [] }
         return columns.compactMap { name, column in
-            if let spoiled = Self.spoiled(column) { return question(name, spoiled) }
+            if let spoiled = Self.spoiled(column, how) { return question(name, spoiled) }
             guard let first = column.monthFirst.first, !column.either.isEmpty else { return nil }
             let others = column.dayFirst == 0 ? "" : ", \(column.dayFirst) have the day first"
             return question(
@@ -67,7 +71,7 @@ struct DaysInFigures {
                 "\(column.monthFirst.count.counted("day has", "days have")) the month first (row \(first.row): "
                     + "'\(first.text.prefix(20))')\(others), and \(column.either.count) may be read either way "
                     + "(\(Self.rows(column.either))). Write all of them like 2025-02-28, or say how they are meant: "
-                    + "{days} month-first, or {days} day-first"
+                    + "\(how(.days(.monthFirst))), or \(how(.days(.dayFirst)))"
             )
         }
     }
@@ -87,7 +91,7 @@ struct DaysInFigures {
     }
 
     /// That a spreadsheet program has read some days with the month first and left what it could not read so as text.
-    private static func spoiled(_ column: Column) -> String? {
+    private static func spoiled(_ column: Column, _ how: (ReadingRemedy) -> String) -> String? {
         guard let first = column.swappable, !column.isSurelyAsWritten, column.dayFirst > 0, column.either.isEmpty,
             column.monthFirst.isEmpty, column.dates + column.dayFirst > 2
         else { return nil }
@@ -95,19 +99,19 @@ struct DaysInFigures {
         return "\(column.dates.counted("cell is a date", "cells are dates")) of the first twelve days of a month, and "
             + "\(column.dayFirst.counted("is text", "are text")) of a later one, as when a spreadsheet program takes the month "
             + "for the day: row \(first.row) has \(first.day), which may be \(other?.description ?? "another"). Bring the file as "
-            + "it was before, or write all days like 2025-02-28; if the dates are right, say {days} day-first"
+            + "it was before, or write all days like 2025-02-28; if the dates are right, say \(how(.days(.dayFirst)))"
     }
 
     private static func name(_ column: String) -> String { String(column.split(separator: "|").first ?? "") }
 
     /// Columns of which every day may be read either way: by chance so many are not.
-    var alarms: [String] {
+    func alarms(_ dayFirst: String) -> [String] {
         columns.filter {
             $0.value.texts.count >= Self.few && $0.value.dayFirst == 0 && $0.value.monthFirst.isEmpty
         }
         .sorted { $0.key < $1.key }.map { name, column in
             "all \(column.either.count) days of '\(Self.name(name))' may have the month first, and were "
-                + "read with the day first: if they are meant so, say {days} day-first"
+                + "read with the day first: if they are meant so, say \(dayFirst)"
         }
     }
 

@@ -45,15 +45,15 @@ struct FilterColumns {
     }
 
     /// - Parameter answers: what somebody says of this file; what was said of another says nothing of what this one holds.
-    func questions(_ answers: [ReadingAnswer], _ question: (String?, String) -> Problem) -> [Problem] {
-        let answered = Set(answers.lazy.filter { $0.kind == .column }.map(\.printed.headingWords))
+    func questions(_ answers: ReadingAnswers, _ question: (String?, String) -> Problem) -> [Problem] {
+        let answered = Set(answers.given.lazy.filter { $0.kind == .column }.map(\.printed.headingWords))
         return filters.compactMap { filter in
             guard let part = filter.part, !answered.contains(filter.heading.headingWords) else { return nil }
             return question(
                 filter.heading,
                 "stands before the figures, nothing reads it, and it holds '\(part.text.prefix(40))' in row \(part.row): if the figures are "
                     + "of that part alone, bring those of the whole ('Total'); if they are of all children or workers, say so: "
-                    + "{column} \("\(filter.heading)=nothing".asShellWord)"
+                    + answers.how(.column(filter.heading, ReadingAnswer.nothing))
             )
         }
     }

@@ -26,14 +26,15 @@ struct HiddenColumns {
     var headings: [String] { ordered.map(\.value.heading).filter { !$0.isEmpty } }
 
     /// What is not read, with how many grades stand in it.
-    var leftOut: [LeftOut] {
+    /// - Parameter how: how somebody says that it is to be read.
+    func leftOut(_ how: String) -> [LeftOut] {
         ordered.map { position, column in
             let grades = column.grades == 0 ? "" : "\(column.grades) of \(column.filled) cells are grades"
             return LeftOut(
                 .column,
                 name: Self.name(position, column.heading),
                 count: column.filled,
-                reason: Self.hidden(grades)
+                reason: Self.hidden(grades, how)
             )
         }
     }
@@ -52,7 +53,7 @@ struct HiddenColumns {
     }
 
     /// That something is not shown, with what it holds.
-    static func hidden(_ what: String = "") -> String {
-        "hidden\(what.isEmpty ? "" : ", \(what)"); to read it: {include-hidden}"
+    static func hidden(_ what: String, _ how: String) -> String {
+        "hidden\(what.isEmpty ? "" : ", \(what)"); to read it: \(how)"
     }
 }

@@ -59,8 +59,10 @@ struct NoLayout {
     }
 
     /// Why a file is refused in which no table was known.
-    /// - Parameter unseen: that its header may stand in rows that are not shown.
-    func problem(in file: String, isText: Bool, unseen: String) -> Problem {
+    /// - Parameters:
+    ///   - unseen: that its header may stand in rows that are not shown.
+    ///   - how: how somebody says what helps.
+    func problem(in file: String, isText: Bool, unseen: String, how: (ReadingRemedy) -> String) -> Problem {
         func problem(_ sheet: String?, _ row: Int?, _ reason: String) -> Problem {
             Problem(file: file, sheet: sheet?.isEmpty ?? true ? nil : sheet, row: row, reason: reason)
         }
@@ -76,7 +78,7 @@ struct NoLayout {
                 nearest.sheet,
                 nearest.row,
                 "no known layout; the closest is \(nearest.layout.name), which also needs "
-                    + nearest.inWords
+                    + nearest.inWords(how)
             )
         }
         let none = "no known layout: no row of it has the columns of a table that Tandem reads" + unseen
@@ -106,7 +108,7 @@ struct NoLayout {
             fullest.row,
             none
                 + ". Most words stand here: \(shown)\(more). Where they are headings of such a table, say what they mean: "
-                + "{column} 'HEADING=COLUMN', once for each. A table of inspections has "
+                + "\(how(.column())), once for each. A table of inspections has "
                 + OfstedLatest().columns.map { "'\($0.shortestName)'" }.joined(separator: ", ")
         )
     }
@@ -122,12 +124,12 @@ extension Layouts.Nearest {
     var present: Int { layout.columns.count - missing.count }
 
     /// What is missing, and what stands there that nothing reads, or that is not shown.
-    var inWords: String {
+    func inWords(_ how: (ReadingRemedy) -> String) -> String {
         let others = alike.isEmpty ? "" : ". As near: " + alike.joined(separator: "; ")
-        return lacking + others + (hidden.isEmpty ? "" : "." + hidden.hiddenHint)
+        return lacking(how) + others + (hidden.isEmpty ? "" : "." + hidden.hiddenHint(how))
     }
 
-    private var lacking: String {
+    private func lacking(_ how: (ReadingRemedy) -> String) -> String {
         if layout is any TemplateLayout {
             let lacking = missing.map { "'\($0.split(separator: "|").first ?? "")'" }.joined(
                 separator: ", "
@@ -138,7 +140,7 @@ extension Layouts.Nearest {
                 ? "" : " and has \(others.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", "))"
             return
                 "\(lacking): a heading of the template was changed. The file lacks \(lacking)\(changed); change it back, or say "
-                + "what is meant: {column} 'HEADING=COLUMN'"
+                + "what is meant: \(how(.column()))"
         }
         let needed = missing.map { String($0.split(separator: "|").first ?? "") }.joined(
             separator: ", "
@@ -146,17 +148,19 @@ extension Layouts.Nearest {
         let others = header.unread.map(\.heading).filter { !$0.isEmpty }
         let none =
             "that the table has none, and needs none: "
-            + missing.map { "{column} 'nothing=\($0.split(separator: "|").first ?? "")'" }.joined(separator: " ")
+            + missing.map { how(.column(ReadingAnswer.nothing, String($0.split(separator: "|").first ?? ""))) }.joined(
+                separator: " "
+            )
         guard !others.isEmpty else { return "\(needed). To say \(none)" }
         let shown = others.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", ")
         let guesses = missing.compactMap { column in
             HeadingGuess.heading(of: column, among: others).map {
-                "{column} \("\($0)=\(column.shortestName)".asShellWord)"
+                how(.column($0, column.shortestName))
             }
         }
         return
             "\(needed). It has \(shown), which nothing reads: if one of them is meant, say so: "
-            + (guesses.isEmpty ? "{column} 'HEADING=COLUMN'" : guesses.joined(separator: " ")) + "; or \(none)"
+            + (guesses.isEmpty ? how(.column()) : guesses.joined(separator: " ")) + "; or \(none)"
     }
 
     /// Whether a sheet is so near to a layout of judgements that somebody is asked, rather than the sheet left.
@@ -177,9 +181,9 @@ extension String {
 
 extension [String] {
     /// That columns are hidden, and how they are read.
-    var hiddenHint: String {
+    func hiddenHint(_ how: (ReadingRemedy) -> String) -> String {
         guard !isEmpty else { return "" }
         let shown = prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", ")
-        return " Columns that are hidden: \(shown); to read them: {include-hidden}."
+        return " Columns that are hidden: \(shown); to read them: \(how(.hidden))."
     }
 }

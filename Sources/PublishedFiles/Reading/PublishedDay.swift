@@ -23,12 +23,12 @@ enum PublishedDay {
     }
 
     /// What is wrong with a cell that is no day: it does not exist, or is written in another way.
-    static func fault(in text: String, _ order: DayOrder = .dayFirst) -> String {
+    static func fault(in text: String, _ order: DayOrder, _ how: (ReadingRemedy) -> String) -> String {
         let other: DayOrder = order == .dayFirst ? .monthFirst : .dayFirst
         if DaysInFigures.figures(of: text) != nil, let day = read(text, other) {
             return
                 "has the \(order == .dayFirst ? "month" : "day") first, unlike the days of the file: write \(day), or say that all are "
-                + "so: {days} \(other.rawValue)"
+                + "so: \(how(.days(other)))"
         }
         if DayText.parts(of: text.plainWords) != nil { return "not a day that exists" }
         // Days of this century, as spreadsheets count them: the second is the first of 1900.

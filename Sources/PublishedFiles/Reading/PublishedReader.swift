@@ -140,7 +140,7 @@ struct PublishedReader {
             account.leftOut.append(LeftOut(.sheet, count: above, reason: reasonNotRead(account.sheet)))
         } else {
             gradesLeft += unseen.withGrades
-            account.leftOut += unseen.leftOut
+            account.leftOut += unseen.leftOut(choices.answers.how(.hidden))
         }
         accounts.append(account)
         self.account = nil
@@ -165,7 +165,8 @@ struct PublishedReader {
             grades: unreadGrades,
             template: unreadTemplate?.layout,
             rowsFilled: unreadRows,
-            noLayout: noLayoutOnSheet
+            noLayout: noLayoutOnSheet,
+            how: choices.answers.how
         )
         if !unread.isLeft, unreadGrades.rows > 0 {
             gradesLeft.append(sheet.isEmpty ? "what stands in it" : "sheet '\(sheet)'")
@@ -214,7 +215,7 @@ struct PublishedReader {
         let named = texts.first { text in directory.map { !$0.bearers(of: text).isEmpty } ?? false }
         let name = named ?? texts.first ?? ""
         let holdsGrades = row.cells.contains(where: { UnreadGrades.isGrade($0, choices.answers) })
-        let reason = "hidden\(holdsGrades ? " with grades" : ""), and read with {include-hidden} only"
+        let reason = "hidden\(holdsGrades ? " with grades" : ""), and read with \(choices.answers.how(.hidden)) only"
         if holdsGrades, let sheet = account?.sheet {
             let words = "hidden rows" + (sheet.isEmpty ? "" : " of sheet '\(sheet)'")
             if !gradesLeft.contains(words) { gradesLeft.append(words) }
@@ -315,7 +316,7 @@ struct PublishedReader {
     private mutating func endTable() {
         guard let table else { return }
         account?.leftOut += table.leftOut
-        if choices.days == nil { alarms += notes.days.alarms }
+        if choices.days == nil { alarms += notes.days.alarms(choices.answers.how(.days(.dayFirst))) }
         alarms += table.alarms(of: directory?.countInForce, notes)
         questions += table.questions(
             file: file,

@@ -20,7 +20,7 @@ extension NamedRow {
             notes.days.look(at: text, in: column, row: number)
         }
         guard let day = PublishedDay.read(text, dayOrder ?? .dayFirst) else {
-            throw problem(column, PublishedDay.fault(in: text, dayOrder ?? .dayFirst))
+            throw problem(column, PublishedDay.fault(in: text, dayOrder ?? .dayFirst, answers.how))
         }
         return day
     }
@@ -53,7 +53,15 @@ extension NamedRow {
                         // Nobody can type what cannot be seen.
                         + (text.unseenMarks().isEmpty
                             ? "; to say \(isMark(text) ? "that it says nothing" : "which is meant"): "
-                                + "{grade} \("\(text.prefix(200))=\(isMark(text) ? ReadingAnswer.nothing : "GRADE")".asShellWord)"
+                                + answers.how(
+                                    .answer(
+                                        ReadingAnswer(
+                                            .grade,
+                                            printed: String(text.prefix(200)),
+                                            meaning: isMark(text) ? ReadingAnswer.nothing : "GRADE"
+                                        )
+                                    )
+                                )
                             : "")
                 )
             )

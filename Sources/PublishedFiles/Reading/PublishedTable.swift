@@ -173,6 +173,7 @@ struct PublishedTable {
     /// not row by row.
     private func changedHeadings(
         _ named: [String: String],
+        _ how: (ReadingRemedy) -> String,
         _ question: (String?, String) -> Problem
     ) -> [Problem] {
         let lacking = lacking
@@ -183,7 +184,7 @@ struct PublishedTable {
             question(
                 $0.heading,
                 "is no heading of the template '\(layout.name)', which has \(lacking.map { "'\($0.header)'" }.joined(separator: ", ")) "
-                    + "besides: change it back, or say what it is: {column} \("\($0.heading)=\(lacking[0].header)".asShellWord) (or =nothing)"
+                    + "besides: change it back, or say what it is: \(how(.column($0.heading, lacking[0].header))) (or =nothing)"
             )
         }
             + gone.map {
@@ -225,11 +226,12 @@ struct PublishedTable {
             Problem(file: file, sheet: sheet.isEmpty ? nil : sheet, row: row, column: column, reason: reason)
         }
         let named = answers.columns(of: layout.publisher)
-        let order = days.questions(given: order) { column, reason in
+        let how = answers.how
+        let order = days.questions(given: order, how) { column, reason in
             question(column.map { String($0.split(separator: "|").first ?? "") }, reason)
         }
         guard layout.holdsGrades else {
-            return order + filters.questions(answers.given, question) + changedHeadings(named, question)
+            return order + filters.questions(answers, question) + changedHeadings(named, how, question)
         }
         let likely = unread.filter { $0.looksLikeJudgements && named[$0.heading.headingWords] == nil }
         let lost = missing.filter {
@@ -251,8 +253,8 @@ struct PublishedTable {
                 return question(
                     key,
                     "no column of this judgement, which \(inspections.counted("inspection", "inspections")) should have.\(hint)"
-                        + "\(hidden.hiddenHint)\(headsWithoutResult) Say which it is: "
-                        + "{column} \("\(guess)=\(key)".asShellWord), or that there is none: {column} 'nothing=\(key)'"
+                        + "\(hidden.hiddenHint(how))\(headsWithoutResult) Say which it is: "
+                        + "\(how(.column(guess, key))), or that there is none: \(how(.column(ReadingAnswer.nothing, key)))"
                 )
             }
             + likely.map { it in
@@ -267,11 +269,11 @@ struct PublishedTable {
                 let meaning =
                     areas.isEmpty
                     ? "an area of its own comes with a framework that judges it ('tandem framework add')"
-                    : areas.map { "{column} \("\(it.heading)=\($0)".asShellWord)" }.joined(separator: " or ")
+                    : areas.map { how(.column(it.heading, $0)) }.joined(separator: " or ")
                 return question(
                     it.heading,
                     "looks like a judgement, and nothing reads it (\(it.grades) of \(it.filled) cells are grades). Say what it "
-                        + "is: \(meaning), or that it is none: {column} \("\(it.heading)=nothing".asShellWord)"
+                        + "is: \(meaning), or that it is none: \(how(.column(it.heading, ReadingAnswer.nothing)))"
                 )
             }
     }

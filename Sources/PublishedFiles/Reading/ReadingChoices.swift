@@ -36,14 +36,18 @@ package struct ReadingAnswers: Sendable {
     let frameworks: Frameworks
     /// Whether any of them has words of its own.
     let hasOwnWords: Bool
+    /// How somebody says what helps.
+    let how: @Sendable (ReadingRemedy) -> String
 
     /// Of two answers about one heading, the one given now counts, and an answer before what a framework says.
     package init(
         given: [ReadingAnswer] = [],
         remembered: [RememberedAnswer] = [],
-        frameworks: Frameworks = Frameworks()
+        frameworks: Frameworks = Frameworks(),
+        how: @escaping @Sendable (ReadingRemedy) -> String = \.inWords
     ) {
         self.given = given
+        self.how = how
         self.remembered = remembered
         self.frameworks = frameworks
         hasOwnWords = frameworks.all.contains { !$0.grades.isEmpty }

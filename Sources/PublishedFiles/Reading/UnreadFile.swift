@@ -14,13 +14,14 @@ extension PublishedReader {
                 file: file,
                 reason:
                     "nothing that is shown in it is a table that Tandem reads, and hidden sheets are left alone; to read "
-                    + "them: {include-hidden}"
+                    + "them: \(choices.answers.how(.hidden))"
             )
         }
         return noLayout.problem(
             in: file,
             isText: accounts.allSatisfy { $0.sheet.isEmpty },
-            unseen: UnreadSheet.unseen(unseenAboveAny)
+            unseen: UnreadSheet.unseen(unseenAboveAny, choices.answers.how),
+            how: choices.answers.how
         )
     }
 
@@ -42,7 +43,7 @@ extension PublishedReader {
         return Problem(
             file: file,
             reason:
-                "nothing in it reads '\(idle.printed)', which {\(idle.kind == .sheet ? "leave-sheet" : idle.kind.rawValue)} answers"
+                "nothing in it reads '\(idle.printed)', which \(choices.answers.how(.kind(idle.kind))) answers"
                 + meant
         )
     }

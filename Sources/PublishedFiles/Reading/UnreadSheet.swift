@@ -16,24 +16,27 @@ struct UnreadSheet {
     let template: (any Layout)?
     let rowsFilled: Int
     let noLayout: NoLayout
+    /// How somebody says what helps.
+    let how: (ReadingRemedy) -> String
 
     /// That a header may stand in rows that are not shown.
-    static func unseen(_ rows: Int) -> String {
-        rows == 0 ? "" : "; \(rows.counted("row is", "rows are")) hidden where its header may stand: {include-hidden}"
+    static func unseen(_ rows: Int, _ how: (ReadingRemedy) -> String) -> String {
+        rows == 0 ? "" : "; \(rows.counted("row is", "rows are")) hidden where its header may stand: \(how(.hidden))"
     }
 
     var reason: String {
         if isLeft { return "left unread, as was asked for" }
         if isHidden {
             return HiddenColumns.hidden(
-                grades.rows == 0 ? "" : "\(grades.rows.counted("row of it holds", "rows of it hold")) grades"
+                grades.rows == 0 ? "" : "\(grades.rows.counted("row of it holds", "rows of it hold")) grades",
+                how(.hidden)
             )
         }
         if let template {
             let filled = rowsFilled.counted("row of it is", "rows of it are")
             return "the template '\(template.name)', which is not read beside published tables; \(filled) filled"
         }
-        let reason = "no table that Tandem reads" + grades.inWords + Self.unseen(rowsHidden)
+        let reason = "no table that Tandem reads" + grades.inWords + Self.unseen(rowsHidden, how)
         return noLayout.parted.map { reason + ": " + NoLayout.words($0.rows) } ?? reason
     }
 
@@ -55,7 +58,7 @@ struct UnreadSheet {
             )
         }
         guard let near, !near.asks, near.isNear, near.layout.isFilledByPeople, !name.isEmpty else { return nil }
-        return problem("looks like \(near.layout.name), which also needs \(near.inWords)", row: near.row)
+        return problem("looks like \(near.layout.name), which also needs \(near.inWords(how))", row: near.row)
     }
 
     /// What it may be, where somebody has to say it.
@@ -67,8 +70,11 @@ struct UnreadSheet {
             file: file,
             sheet: name.isEmpty ? nil : name,
             row: near.row,
-            reason: "looks like \(near.layout.name), which also needs \(near.inWords)"
-                + (name.isEmpty ? "" : "; or leave the sheet unread: {leave-sheet} \(name.asShellWord)")
+            reason: "looks like \(near.layout.name), which also needs \(near.inWords(how))"
+                + (name.isEmpty
+                    ? ""
+                    : "; or leave the sheet unread: "
+                        + how(.answer(ReadingAnswer(.sheet, printed: name, meaning: ReadingAnswer.nothing))))
         )
     }
 }

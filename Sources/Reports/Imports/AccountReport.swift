@@ -40,7 +40,7 @@ package struct AccountLine: Sendable {
     }
 
     /// Why the sheet was not read, if it was not.
-    var reasonNotRead: String? { leftOut.first { $0.kind == .sheet }?.reason.withOptions }
+    var reasonNotRead: String? { leftOut.first { $0.kind == .sheet }?.reason }
 }
 
 /// What became of every sheet, row and column of a file.
@@ -66,10 +66,10 @@ package struct AccountReport: Encodable, Sendable {
         for it in read {
             lines.append((it.sheet.isEmpty ? "" : "\(it.sheet): ") + sum([it]))
             lines += it.leftOut.filter { $0.kind == .rows }.map {
-                "  passed over: \($0.count): \($0.reason.withOptions)"
+                "  passed over: \($0.count): \($0.reason)"
             }
             lines += it.leftOut.filter { $0.kind == .values }.map {
-                "  column \($0.name): \($0.count.counted("value", "values")) passed over: \($0.reason.withOptions)"
+                "  column \($0.name): \($0.count.counted("value", "values")) passed over: \($0.reason)"
             }
             let columns = it.leftOut.filter { $0.kind == .column }
             if !columns.isEmpty {
@@ -92,7 +92,7 @@ package struct AccountReport: Encodable, Sendable {
     private static let columns: [Column<AccountLine>] = {
         let leftOut: [Column<LeftOut>] = [
             .words("kind") { $0.kind.rawValue }, .words("name") { $0.name }, .number("count") { $0.count },
-            .words("reason") { $0.reason.withOptions },
+            .words("reason") { $0.reason },
         ]
         return [
             .words("sheet") { $0.sheet },

@@ -220,7 +220,7 @@ extension ImportDiff {
             let place = line.place.row > 0 ? [line.place.sheet ?? "", "row \(line.place.row): "] : []
             return "  " + place.filter { !$0.isEmpty }.joined(separator: " ") + words(line)
         }
-        let all = number.map { "tandem imports show \($0) --out changes.xlsx" } ?? "--format json"
+        let all = number.map(Command.changes) ?? Command.json
         return [title] + told
             + (lines.count > Self.shown ? ["  … and \(lines.count - Self.shown) more; all of them: \(all)"] : [])
     }

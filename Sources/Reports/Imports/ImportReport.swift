@@ -35,7 +35,7 @@ package struct ImportReport: RecordReport {
         diff = ImportDiff(changes, names: names)
         self.names = names
         self.asAt = asAt
-        self.alarms = alarms.map(\.withOptions)
+        self.alarms = alarms
         self.accounts = AccountReport(accounts.map(AccountLine.init))
         self.changes = changes
         self.file = file
@@ -109,14 +109,16 @@ package struct ImportReport: RecordReport {
         .number("row") { $0.row },
         .words("column") { $0.column ?? "" },
         .words("value") { $0.value ?? "" },
-        .words("reason") { $0.reason.withOptions },
+        .words("reason") { $0.reason },
     ]
 
     package func text(_ style: Style) -> String {
         var lines = [style.heading("\(file) (\(layout))"), facts]
         if !asAt.isEmpty { lines.append("As at \(asAt).") }
         lines += section(
-            applied ? "Not plausible, and said to be meant:" : "Not plausible; it is applied only with --yes:",
+            applied
+                ? "Not plausible, and said to be meant:"
+                : "Not plausible; it is applied only with \(Command.confirmed):",
             alarms.map { "  " + $0 }
         )
         lines += accounts.lines(isDone: isAsked)
@@ -147,7 +149,7 @@ package struct ImportReport: RecordReport {
                     ? "Nothing was changed, nothing was kept."
                     : changes.isEmpty
                         ? "Nothing would change, nothing was kept."
-                        : "It was tried and taken back: nothing stands against it. Nothing is kept; to do it, add --apply."
+                        : "It was tried and taken back: nothing stands against it. Nothing is kept; to do it, add \(Command.carriedOut)."
             )
             // What holds marks that nobody can see, nobody can type; and a code is no name.
             let names = problems.filter { $0.kind == .unmatched }.compactMap(\.value)
@@ -177,7 +179,7 @@ package struct ImportReport: RecordReport {
         var text = "  \(problem.row.map { place(problem.sheet, $0) } ?? "the file")"
         if let column = problem.column, !column.isEmpty { text += ", column \(column)" }
         if let value = problem.value, !value.isEmpty { text += ", \(shown(value))" }
-        return text + ": \(problem.kind.rawValue): \(problem.reason.withOptions)"
+        return text + ": \(problem.kind.rawValue): \(problem.reason)"
     }
 
     private func section(_ title: String, _ lines: [String]) -> [String] {

@@ -69,9 +69,9 @@ struct AuthorityOpening: Sendable {
         let today = all.filter { it in !coming.contains(it) && !last.contains(it) }
         func told(_ list: [Partnership], _ verb: String, _ verbs: String, _ supports: String, _ end: String) -> [String]
         {
-            let helpers = list.filter { $0.receiver == authority.code }.map(\.partnerName)
+            let partners = list.filter { $0.receiver == authority.code }.map(\.partnerName)
             let helped = list.filter { $0.receiver != authority.code }.map { snapshot.name(of: $0.receiver) }
-            return (helpers.isEmpty ? [] : ["\(helpers.inWords) \(helpers.count == 1 ? verb : verbs) it\(end)."])
+            return (partners.isEmpty ? [] : ["\(partners.inWords) \(partners.count == 1 ? verb : verbs) it\(end)."])
                 + (helped.isEmpty ? [] : ["It \(supports) \(helped.inWords)\(end)."])
         }
         return told(today, "supports", "support", "supports", "")

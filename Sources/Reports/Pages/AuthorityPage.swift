@@ -288,7 +288,7 @@ package struct AuthorityPage: Sendable {
             }
         }
         HTML(.p) {
-            "Which file, sheet and row says a value: ‘tandem authority show \(code) --sources’ (\(code) is its number with "
+            "Which file, sheet and row says a value: ‘\(Command.sources(of: code))’ (\(code) is its number with "
                 + "DfE). Everything that is held, for the authority to see and answer: ‘tandem authority held \(code)’."
         }
     }

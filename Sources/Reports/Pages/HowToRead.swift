@@ -50,7 +50,7 @@ enum HowToRead {
     private static let sincePublication: Line = (
         "What comes next",
         "Open what was agreed (‘tandem agreement open’). A published round stays as it is: what changes, and who is without, takes a "
-            + "new edition (‘tandem round new --edition-of’)."
+            + "new edition (‘\(Command.newEdition)’)."
     )
 
     /// What a director reads besides, and does next.

@@ -142,7 +142,7 @@ package struct RegionPage: Sendable {
                 [
                     (seeking.count, "seek support"), (offering.count, "may give it"),
                     (open, "open places, \(offered) of them offered"),
-                    (seeking.count { !helpers(of: $0).isEmpty }, "of those that seek it with help on record"),
+                    (seeking.count { !partnersOnRecord(of: $0).isEmpty }, "of those that seek it with help on record"),
                 ].map { number, words in
                     HTML(.li) {
                         HTML(.b) { "\(number)" }
@@ -239,24 +239,24 @@ package struct RegionPage: Sendable {
                 return [name] + found
                     + [
                         HTML(profile.latest?.inspected.shortMonth ?? "never"),
-                        HTML(helpersTold(of: profile)),
+                        HTML(partnersTold(of: profile)),
                     ]
             }
         )
     }
 
-    private func helpers(of profile: AuthorityProfile) -> [String] {
+    private func partnersOnRecord(of profile: AuthorityProfile) -> [String] {
         inForce.filter { $0.receiver == profile.authority.code }.map { it in
             it.partnerName + (it.agreedStanding(on: snapshot.asOf).map { " (\($0))" } ?? "")
         }
     }
 
     /// Who helps it, or helped and is not known to have stopped; as its own page tells it.
-    private func helpersTold(of profile: AuthorityProfile) -> String {
+    private func partnersTold(of profile: AuthorityProfile) -> String {
         let open = snapshot.partnerships(with: profile.authority.code).filter {
             $0.receiver == profile.authority.code && $0.standing(on: snapshot.asOf) == .notKnown
         }.map { "\($0.partnerName) (\(Partnership.Standing.notKnown.words))" }
-        let all = helpers(of: profile) + open
+        let all = partnersOnRecord(of: profile) + open
         return all.isEmpty ? "nobody on record" : all.joined(separator: "; ")
     }
 
@@ -272,7 +272,7 @@ package struct RegionPage: Sendable {
             )
         }
         if !never.isEmpty { lines.append("what \(never.inWords) would be found: no report is out yet") }
-        let alone = seeking.count { helpers(of: $0).isEmpty }
+        let alone = seeking.count { partnersOnRecord(of: $0).isEmpty }
         if alone > 0 {
             lines.append("who helps \(alone) of the \(seeking.count) that seek support: \(Sources.noneOnRecord)")
         }

@@ -68,7 +68,7 @@ struct RoundMaps: Sendable {
         }
         // Few marks may be large ones.
         let usual = given.count + mayGive.count + pressing.count < 40 ? 1.8 : 1
-        let givers = given.sorted { $0.key < $1.key }.compactMap { code, names in
+        let partners = given.sorted { $0.key < $1.key }.compactMap { code, names in
             places.place(of: code).map {
                 LineMap.Mark(.square, at: $0, size: usual, hint: "\(name(code)) gives to \(names.inWords)")
             }
@@ -93,7 +93,7 @@ struct RoundMaps: Sendable {
         return LineMap(
             shores: places.shapes.shores,
             lines: drawn,
-            marks: givers + others + helped + receivers,
+            marks: partners + others + helped + receivers,
             label:
                 "Map of England with \(drawn.count.counted("line", "lines")) from partner to receiver; \(crossing) of the "
                 + "pairings cross a region"

@@ -249,7 +249,7 @@ package struct RoundPage: Sendable {
         let silent = tags.count - tried.count
         return HTML(.p) {
             if tried.isEmpty {
-                "Which pairings are firm is not known here: nobody tried it for this page (‘tandem report round --robust’ does)."
+                "Which pairings are firm is not known here: nobody tried it for this page (‘\(Command.triedOnPage)’ does)."
             } else {
                 "\(firm) of \(tried.count) pairings are firm: they stand each single change that was tried. The others hang on what "
                     + "their cards say."

@@ -310,7 +310,7 @@ struct RoundView: Sendable {
                 audience != .coordinator
                 ? "it is asked for again when partners are looked for anew"
                 : state.isPublished
-                    ? "a new edition of the round looks anew (‘tandem round new --edition-of’)"
+                    ? "a new edition of the round looks anew (‘\(Command.newEdition)’)"
                     : "‘tandem round repropose’ looks anew"
             return Unserved(
                 request: pair.request,

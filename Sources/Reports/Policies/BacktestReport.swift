@@ -153,10 +153,10 @@ package struct BacktestReport: RecordReport, ListReport {
     /// Why no conclusion about a weight can rest on it.
     private var bias: [String] {
         let lines = backtest.lines, counts = backtest.counts
-        let givers = Dictionary(grouping: lines, by: \.partner).mapValues(\.count)
-        let top = givers.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3)
+        let partners = Dictionary(grouping: lines, by: \.partner).mapValues(\.count)
+        let top = partners.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3)
         let most = top.reduce(0) { $0 + $1.value }
-        let authorities = givers.count.counted("authority", "authorities")
+        let authorities = partners.count.counted("authority", "authorities")
         return [
             "Far from complete: \(lines.count) partnerships of which a page tells, \(counts.ranked) of them with a rank; "
                 + "most that there were are on no record.",

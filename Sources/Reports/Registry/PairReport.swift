@@ -153,7 +153,8 @@ package struct PairReport: RecordReport {
     /// What the answer speaks of, and what it does not.
     fileprivate var scope: String {
         "This speaks of the two on \(snapshot.asOf), whatever any plan says."
-            + (answer.isEligible ? " What pairing them would cost a round's plan: add --round NAME." : "") + "\n"
+            + (answer.isEligible ? " What pairing them would cost a round's plan: add \(Command.beforeARound)." : "")
+            + "\n"
     }
 
     private func wording(_ rule: RuleID) -> String { answer.rules.first { $0.rule == rule }?.wording ?? "" }

@@ -100,7 +100,7 @@ package struct ReviewExplanationReport: RecordReport {
         explanation.years == 1
             ? ""
             : "What being with another would cost is told of year \(explanation.year) alone, as if no other year came after it. The plan has "
-                + "\(explanation.years) years: --year tells of another.\n"
+                + "\(explanation.years) years: \(Command.otherYear) tells of another.\n"
     }
 
     /// How many others were not weighed, and how they are.
@@ -111,10 +111,8 @@ package struct ReviewExplanationReport: RecordReport {
             return
                 "What being with another would cost is worked out with rules that you may not see: a coordinator can tell it.\n"
         }
-        let year = explanation.year == 1 ? "" : " --year \(explanation.year)"
-        let command = "tandem review explain \(programme.asShellWord) \(name.asShellWord)\(year)"
-        return
-            "\(left.counted("other was", "others were")) not weighed: \(command) --others \(explanation.others.count)\n"
+        let command = Command.explainReview(programme, name, year: explanation.year, others: explanation.others.count)
+        return "\(left.counted("other was", "others were")) not weighed: \(command)\n"
     }
 
     /// The other of a review, and whether the two meet the other way about in another year.

@@ -23,7 +23,7 @@ package struct ReviewPeopleReport: RecordReport, ListReport {
                 .number("load", "Load") { $0.load },
             ],
             people,
-            empty: "Nobody is on record yet: tandem review people add AUTHORITY REFERENCE --role 'practice lead'"
+            empty: "Nobody is on record yet: \(Command.addReviewer)"
         )
     }
 

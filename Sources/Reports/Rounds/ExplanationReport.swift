@@ -302,7 +302,7 @@ package struct ExplanationReport: RecordReport {
         } else if isDetailed || explanation.reason == nil {
             text += Table.factors(pairing.factors).text(sum: pairing.score, "of \(Policy.fullScore)", style)
         } else {
-            text += "'--detail' tells the points that each of these brings, and what each rests on.\n"
+            text += "\(Command.detail) tells the points that each of these brings, and what each rests on.\n"
         }
         return text
     }

@@ -27,7 +27,7 @@ extension [FactorPoints] {
     func inOneLine(sum: Int) -> String {
         let given = filter { $0.points != 0 }.map { "\($0.factor.description.withoutUnderscores) \($0.points.grouped)" }
         return "Points: \(given.joined(separator: ", ")); in all \(sum.grouped) of \(Policy.fullScore.grouped). "
-            + "'--detail' says what each rests on."
+            + "\(Command.detail) says what each rests on."
     }
 }
 

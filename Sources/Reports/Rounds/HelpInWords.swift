@@ -8,7 +8,7 @@ extension Plan {
         return helpUnderWay(of: request.receiver, seenBy: visible).map {
             let covered = left.isEmpty || $0.isAgreed != true ? "" : ", and what that covers (\(left)) is not asked for"
             // Who helps and is to be helped itself is told as both.
-            let helper = $0.partnerCode, itself = requests.contains { $0.receiver == helper }
+            let partner = $0.partnerCode, itself = requests.contains { $0.receiver == partner }
             return
                 "\(name) has help already\(covered): \($0.words.withDaysInWords); "
                 + (itself ? "\($0.partner) seeks a partner itself in this plan; " : "")

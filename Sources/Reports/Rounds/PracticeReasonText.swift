@@ -145,7 +145,7 @@ extension PracticeReason {
             .words("area") { $0.area.rawValue }, .words("name") { $0.area.name },
             .record("receiver", found) { $0.here }, .record("partner", found) { $0.there },
         ]
-        let sayings: [Column<Saying>] =
+        let sayings: [Column<Stated>] =
             [
                 .words("area") { $0.area.rawValue }, .words("says") { $0.isStrength ? "strength" : "need" },
                 .number("level") { $0.level }, .words("statement") { $0.statement },

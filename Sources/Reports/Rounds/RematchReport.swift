@@ -114,9 +114,9 @@ package struct RematchReport: RecordReport {
     private func wayOut(of held: StandingPairs.Held) -> String {
         let two = "'\(names.name(of: held.pairing.request.receiver))' '\(names.name(of: held.pairing.partner))'"
         return held.isUnderWay
-            ? "its agreement is closed: tandem agreement close \(two) --because CODE --outcome mixed --apply (codes: tandem "
-                + "agreement endings); one that has not begun is taken back: tandem agreement withdraw \(two) --apply"
-            : "somebody releases it: tandem round release '\(round.name)' \(two) --reason TEXT"
+            ? "its agreement is closed: \(Command.closeAgreement(two)) (codes: tandem agreement endings); one that has not begun is "
+                + "taken back: \(Command.withdrawAgreement(two))"
+            : "somebody releases it: \(Command.release(round.name, two))"
     }
 
     package var fields: [Column<Self>] {

@@ -171,7 +171,7 @@ package struct RobustnessReport: RecordReport {
             ? "Tried: \(tried(.weight)) moves of a weight by a fifth, the other factors sharing the rest; "
                 + "\(tried(.judgement)) judgements of the plan's partners a grade lower; \(tried(.dropOut)) partners "
                 + "dropping out, a pairing's own left aside. Requests stay as they are."
-            : "'--detail' says what was tried, how much of it a pairing stands, and what breaks it."
+            : "\(Command.detail) says what was tried, how much of it a pairing stands, and what breaks it."
         return text + full
             + """
             \(whatever) of \(all) \(firm < 2 ? "stands" : "stand") whatever else is changed, as long as \(firm < 2 ? "its" : "their") \

@@ -176,8 +176,9 @@ package struct RoundStatusReport: RecordReport {
             if !moves.state.isOver, let first = crossing.first(where: { $0.loan == nil || $0.loan?.step == .withdrawn })
             {
                 text +=
-                    "To ask: tandem loan request '\(round.name)' '\(names.name(of: first.receiver))' "
-                    + "'\(names.name(of: first.partner))' --from DAY --until DAY\n"
+                    "To ask: "
+                    + Command.requestLoan(round.name, names.name(of: first.receiver), names.name(of: first.partner))
+                    + "\n"
             }
         }
         if let first = unopened.first {
@@ -207,9 +208,9 @@ package struct RoundStatusReport: RecordReport {
         let open = moves.steps.filter { nothingToPlan == nil || $0.state != .proposed }
         let first = moves.state == .withdrawn ? standingEditions : []
         let steps =
-            first.map { "  \(Self.givingUp($0))\n" }
+            first.map { "  \(Command.withdraw($0))\n" }
             + open.map {
-                "  \(Self.command(for: $0, round.name, plan: plans > 1 ? plans : nil, isEdition: editionOf != nil))\n"
+                "  \(Command.take($0, round.name, plan: plans > 1 ? plans : nil, isEdition: editionOf != nil))\n"
             }
         return style.heading("Round \(round.name)\(edition): \(moves.state.rawValue)") + "\n"
             // Places are those of the day on whose facts the plan rests.
@@ -227,37 +228,13 @@ package struct RoundStatusReport: RecordReport {
                 : (moves.state.isOver ? "Its life is over; to take that back:\n" : "What may come next:\n")
                     + steps.joined())
             + (moves.state.hasEditions && correctedBy == nil
-                ? "Its plans never change. To correct it: tandem round new NAME --edition-of '\(round.name)'\n" : "")
-    }
-
-    /// The command that gives a round up.
-    package static func givingUp(_ round: String) -> String { "tandem round withdraw '\(round)' --reason TEXT" }
-
-    /// The command that takes a step.
-    /// - Parameters:
-    ///   - plan: the newest, where there are several and an approval has to say which one was looked at.
-    ///   - isEdition: whether it begins from the plan that it corrects.
-    package static func command(
-        for step: RoundStep,
-        _ round: String,
-        plan: Int? = nil,
-        isEdition: Bool = false
-    ) -> String {
-        let which = step.state == .approved ? plan.map { " --plan \($0)" } ?? "" : ""
-        let why = which + (step.needsReason ? " --reason TEXT" : "")
-        return switch step.state {
-        case .withdrawn: givingUp(round)
-        case _ where step.was.isOver: "tandem undo '\(round)' --reason TEXT"
-        case .proposed where step.was == .draft:
-            isEdition ? "tandem round repropose '\(round)' --keep" : "tandem round propose '\(round)'"
-        default: "tandem round advance '\(round)' --to \(step.state.rawValue)\(why)"
-        }
+                ? "Its plans never change. To correct it: \(Command.newEdition(of: round.name))\n" : "")
     }
 }
 
 extension RoundMemory.Unopened {
     /// The command that opens it.
     package func command(in names: some NamesAuthorities) -> String {
-        "tandem agreement open '\(round)' '\(names.name(of: receiver))' '\(names.name(of: partner))' --from DAY --until DAY"
+        Command.openAgreement(round, names.name(of: receiver), names.name(of: partner))
     }
 }

@@ -300,7 +300,7 @@ package struct RoundWorkbook: Sendable {
                 "To change it",
                 "On sheet Plan write another partner, and beside it why; or \(Self.nobody), which keeps the one that stands there "
                     + "away and lets the next plan give another (that no help is wanted is entered by 'tandem request edit'). "
-                    + "Nothing else is read: 'tandem round import' shows what it would decide, and with --apply enters it."
+                    + "Nothing else is read: 'tandem round import' shows what it would decide, and with \(Command.carriedOut) enters it."
             ),
         ]
         let rest: [HowToRead.Line] = [

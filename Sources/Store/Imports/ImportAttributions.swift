@@ -4,7 +4,9 @@ import Postgres
 /// What sources say, and how far each is believed.
 extension ImportStore {
     /// Everything that sources say of an authority's inspections and visits, value by value.
-    package static func sayings(about code: LACode, _ connection: isolated Connection) throws -> [AttributedField] {
+    package static func attributedFields(about code: LACode, _ connection: isolated Connection) throws
+        -> [AttributedField]
+    {
         try checkVersion(connection)
         return try connection.attributionFields(authority: code)
     }
@@ -35,8 +37,8 @@ extension ImportStore {
     }
 
     /// The imports in which somebody entered something about these facts by hand, the newest first.
-    package static func entriesByHand(of identities: [String], _ connection: isolated Connection) throws -> [Int] {
-        try connection.entriesByHand(identities: identities, layout: ImportedFile.byHand)
+    package static func manualEntries(of identities: [String], _ connection: isolated Connection) throws -> [Int] {
+        try connection.manualEntries(identities: identities, layout: ImportedFile.byHand)
     }
 
     /// Reports that imports of a layout took out of the registry, with the import.
@@ -104,11 +106,13 @@ extension ImportStore {
     /// What sources say is found by its keys, so that other keys would be passed over in silence.
     /// - Throws: `StoreError.otherVersion`.
     package static func checkVersion(_ connection: isolated Connection) throws {
-        guard let other = try connection.attributionOfAnotherVersion(version: "\(KeptSaying.version)") else { return }
+        guard let other = try connection.attributionOfAnotherVersion(version: "\(KeptAttribution.version)") else {
+            return
+        }
         throw StoreError.otherVersion(
             of: "what import \(other.import) says",
             found: other.version,
-            known: KeptSaying.version
+            known: KeptAttribution.version
         )
     }
 }
@@ -117,8 +121,8 @@ extension Attribution {
     var kind: String { identity.kind }
 
     /// What it says, as the database keeps it.
-    var saysJSON: String { KeptSaying.text(says) }
+    var saysJSON: String { KeptAttribution.text(says) }
 
     /// What of it was read as somebody answered; `nil` where nothing was.
-    var answeredJSON: String? { stated.answered.isEmpty ? nil : KeptSaying.text(stated.answered) }
+    var answeredJSON: String? { stated.answered.isEmpty ? nil : KeptAttribution.text(stated.answered) }
 }

@@ -51,7 +51,7 @@ package enum KeptFacts {
         bytes.append(UInt8(ascii: "}"))
         if !sourced.answered.isEmpty {
             bytes.append(contentsOf: #","answered":"#.utf8)
-            bytes.append(contentsOf: KeptSaying.text(sourced.answered).utf8)
+            bytes.append(contentsOf: KeptAttribution.text(sourced.answered).utf8)
         }
         if !sourced.unsaid.isEmpty {
             bytes.append(contentsOf: #","unsaid":["#.utf8)

@@ -1,9 +1,9 @@
-/// Writes CSV in UTF-8 into memory; take the bytes whenever there are enough of them.
+/// Writes CSV in UTF-8 into memory.
 ///
 /// ```swift
 /// var writer = CSVWriter(formulas: .neutralised)
 /// writer.write(["authority", "grade"])
-/// let bytes = writer.takeBytes()
+/// let bytes = writer.bytes
 /// ```
 package struct CSVWriter: Sendable {
     /// What ends a row.
@@ -23,7 +23,7 @@ package struct CSVWriter: Sendable {
         case neutralised
     }
 
-    /// What has been written and not yet taken.
+    /// What has been written.
     package private(set) var bytes: [UInt8] = []
 
     private let delimiter: UInt8
@@ -46,12 +46,6 @@ package struct CSVWriter: Sendable {
             write(cell, quoted: cells.count == 1 && cell.isEmpty)
         }
         bytes.append(contentsOf: lineEnd.rawValue.utf8)
-    }
-
-    /// Hands over what has been written and forgets it.
-    package mutating func takeBytes() -> [UInt8] {
-        defer { bytes.removeAll(keepingCapacity: true) }
-        return bytes
     }
 
     private mutating func write(_ cell: String, quoted: Bool) {

@@ -81,7 +81,7 @@ extension RoundUndo {
             $0.register == .consent && $0.authority == authority && $0.other == other
                 && $0.provenance.source == "round \(name)"
         }
-        return try ImportStore.entriesByHand(of: entries.map(\.fact.identity.text), connection)
+        return try ImportStore.manualEntries(of: entries.map(\.fact.identity.text), connection)
     }
 
     /// Says which imports would bring these nos into the register of consent still.

@@ -60,13 +60,12 @@ struct StandardConsole: Console {
 
     /// How far something has come, for whoever listens: a line of its own every few seconds.
     private struct SpokenProgress {
-        private var last: ContinuousClock.Instant?
+        private var last: Stopwatch?
 
         mutating func say(_ line: String?, _ write: (String) -> Void) {
             guard let line else { return }
-            let now = ContinuousClock.now
-            guard last.map({ now - $0 > .seconds(3) }) ?? true else { return }
-            last = now
+            guard last.map({ $0.elapsed > .seconds(3) }) ?? true else { return }
+            last = Stopwatch()
             write(line + "\n")
         }
     }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Glibc
 import ReadableErrors
-import Reports
 
 /// Anything that ends a command early: what is wrong, where, what to do, and the exit status.
 struct Failure: ReadableError {
@@ -16,14 +15,11 @@ struct Failure: ReadableError {
 }
 
 extension ReadableError {
-    /// Its words, with options as commands take them.
-    var told: String { explanation.withOptions }
-
     /// The same line by line: every question, and every file, on one of its own.
     var lines: [String] {
         if let open = self as? OpenQuestions {
             return ["nothing was brought in, because somebody has to say first what is meant:"]
-                + open.questions.map { "  " + $0.told.onOneLine }
+                + open.questions.map { "  " + $0.explanation.onOneLine }
                 + [
                     "Give all answers in one command. They are remembered for the publisher once the import waits or is carried out; "
                         + "'tandem imports answers' lists them."
@@ -32,12 +28,12 @@ extension ReadableError {
         if let files = self as? RefusedFiles {
             return files.errors.flatMap(\.lines) + (files.nothingChanged ? ["Nothing was changed."] : [])
         }
-        return [told.onOneLine]
+        return [explanation.onOneLine]
     }
 
     /// Says it on standard error and ends the program.
     func exit() -> Never {
-        Notes.say("tandem: \(told)")
+        Notes.say("tandem: \(explanation)")
         Glibc.exit(exitStatus.rawValue)
     }
 }

@@ -30,7 +30,7 @@ struct JSONLogHandler: LogHandler {
 
     func log(event: LogEvent) {
         var line = metadata.merging(event.metadata ?? [:]) { $1 }.mapValues { "\($0)" }
-        line["at"] = Date().ISO8601Format()
+        line["at"] = Date(timeIntervalSince1970: Today.moment).ISO8601Format()
         line["level"] = event.level.rawValue
         line["message"] = "\(event.message)"
         let encoder = JSONEncoder()

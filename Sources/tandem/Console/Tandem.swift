@@ -46,12 +46,12 @@ struct Tandem: AsyncParsableCommand {
 
     static func main() async {
         Interruption.watch()
-        let arguments = CommandLine.arguments.dropFirst(), began = ContinuousClock.now
+        let arguments = CommandLine.arguments.dropFirst(), watch = Stopwatch()
         var status: Int32 = 0
         do {
             try await run(arguments)
         } catch { status = say(error, of: arguments) }
-        Log.ended(arguments, status, after: .now - began)
+        Log.ended(arguments, status, after: watch.elapsed)
         if status != 0 { Glibc.exit(status) }
     }
 

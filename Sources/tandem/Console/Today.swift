@@ -6,23 +6,22 @@ protocol DayClock: Sendable {
     /// The day it is here.
     var day: Day { get }
 
+    /// The moment it is, in seconds since 1970: for the log, and for who compares it with another clock.
+    var moment: Double { get }
+
     /// A moment that durations are measured from; no time of day.
     var instant: ContinuousClock.Instant { get }
 }
 
-/// The only place that looks at the clock.
+/// The only place of the program's own that looks at the clock.
 enum Today {
     @TaskLocal static var clock: any DayClock = ComputerClock()
 
     /// The day it is here.
     static var day: Day { clock.day }
 
-    /// The computer's clock in seconds since 1970, for who compares it with another.
-    static var now: Double {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
+    /// The moment it is, in seconds since 1970.
+    static var moment: Double { clock.moment }
 }
 
 /// How long something takes.
@@ -44,6 +43,12 @@ private struct ComputerClock: DayClock {
             Failure("the computer's clock shows no day of this age: set it", status: .other).exit()
         }
         return day
+    }
+
+    var moment: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     var instant: ContinuousClock.Instant { .now }

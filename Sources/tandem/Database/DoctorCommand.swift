@@ -121,7 +121,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 "not all are made, so that everybody may make temporary tables: run 'tandem setup' as its owner"
             )
         }
-        let apart = condition.clock - Today.now
+        let apart = condition.clock - Today.moment
         examination.measure("clock_apart_seconds", apart)
         let ahead = condition.ahead ?? 0
         if abs(apart) > 60 {
@@ -219,7 +219,7 @@ struct DoctorCommand: AsyncParsableCommand {
         guard let newest else {
             return examination.fail("Backup", Failure("none lies in \(folder): make one", status: .cannotWrite))
         }
-        let age = max(0, Today.now - newest)
+        let age = max(0, Today.moment - newest)
         examination.measure("backup_age_seconds", age)
         if age > Self.late * 3600 {
             examination.fail(

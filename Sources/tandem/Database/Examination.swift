@@ -39,7 +39,7 @@ struct Examination: ListReport {
             let weight = ["ok": 0, "note": 1][check.standing] ?? 2
             worst[check.name] = max(worst[check.name] ?? 0, weight)
         }
-        var lines = (measured + [("examined_timestamp_seconds", Today.now)]).flatMap { name, value in
+        var lines = (measured + [("examined_timestamp_seconds", Today.moment)]).flatMap { name, value in
             ["# TYPE tandem_\(name) gauge", "tandem_\(name) \(value)"]
         }
         for (name, standing) in [("notes", "note"), ("failures", "fail")] {

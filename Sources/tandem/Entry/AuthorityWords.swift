@@ -49,7 +49,7 @@ enum AuthorityWords {
         _ make: (_ find: (String) throws -> Authority, _ all: [Authority]) throws -> [Authority]
     ) async throws {
         let session = try await Session.ready(entry.database, writes: true)
-        let facts = try await session.facts()
+        let facts = try await session.facts(.withoutFigures(Today.day))
         let names = NameLookup(facts, facts.snapshot(asOf: Today.day))
         func find(_ text: String) throws -> Authority {
             let code = try names.find(text)

@@ -17,6 +17,9 @@ protocol EntryCommand: AsyncParsableCommand {
 
     var entry: EntryOptions { get }
 
+    /// What its subject holds of what is on record: names alone, unless it asks about more.
+    var extent: Registry.Extent { get }
+
     /// Refuses what cannot be, before anything is read.
     func check() throws
 
@@ -29,13 +32,15 @@ protocol EntryCommand: AsyncParsableCommand {
 extension EntryCommand {
     var otherName: String? { nil }
 
+    var extent: Registry.Extent { .names }
+
     func check() throws {}
 
     func besides(_ subject: EntrySubject) throws -> [any RegistryFact] { [] }
 
     func run() async throws {
         try check()
-        try await entry.bring(name, naming: otherName, as: heading, day) { subject in
+        try await entry.bring(name, naming: otherName, as: heading, day, from: extent) { subject in
             try [fact(subject)] + besides(subject)
         }
     }
@@ -55,7 +60,7 @@ struct EntrySubject {
     let code: LACode
     /// The other authority, where one was named.
     let other: LACode?
-    /// What is held today.
+    /// What is held today, as far as the command asks about it.
     let registry: Registry
 }
 

@@ -33,10 +33,11 @@ struct EntryOptions: ParsableArguments {
         naming other: String? = nil,
         as title: String,
         _ asAt: Day,
+        from extent: Registry.Extent = .names,
         _ facts: (EntrySubject) throws -> [any RegistryFact]
     ) async throws {
         let session = try await Session.ready(database, writes: true)
-        let registry = try await session.facts(.day(Today.day))
+        let registry = try await session.facts(extent)
         let snapshot = registry.snapshot(asOf: Today.day)
         let names = NameLookup(registry, snapshot)
         let subject = EntrySubject(code: try names.find(name), other: try other.map(names.find), registry: registry)

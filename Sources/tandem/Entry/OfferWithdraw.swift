@@ -49,7 +49,7 @@ extension OfferCommand {
             if mistaken { return try await takeOut() }
             var stands: String?
             defer { if let stands { Notes.say(stands) } }
-            try await entry.bring(name, as: "offer taken back by", said.day) { subject in
+            try await entry.bring(name, as: "offer taken back by", said.day, from: .day(Today.day)) { subject in
                 stands = whatStands(subject, subject.registry.snapshot(asOf: Today.day))
                 let offers = subject.registry.offers.filter { $0.authority == subject.code }
                 let meant = offers.filter { said.day <= $0.to && (from == nil || $0.from == from) && $0.places > 0 }

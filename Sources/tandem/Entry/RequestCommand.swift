@@ -87,6 +87,7 @@ struct RequestCommand: AsyncParsableCommand {
         @OptionGroup var entry: EntryOptions
 
         var heading: String { "request \(number) of" }
+        var extent: Registry.Extent { .day(Today.day) }
 
         func besides(_ subject: EntrySubject) throws -> [any RegistryFact] {
             try words.statement(of: subject.code, said.provenance(.team))

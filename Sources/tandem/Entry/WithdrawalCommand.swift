@@ -75,7 +75,7 @@ extension WithdrawalCommand {
         }
         // The newest first: what it corrected holds again, and is taken back after it.
         defer { aftermath(subject, snapshot).forEach { Notes.say($0) } }
-        let numbers = try await session.reading { try ImportStore.entriesByHand(of: identities.sorted(), $0) }
+        let numbers = try await session.reading { try ImportStore.manualEntries(of: identities.sorted(), $0) }
         let brought = try await session.reading { connection in
             try numbers.flatMap { try ImportStore.list(connection, only: $0) }
         }
@@ -204,7 +204,7 @@ extension ImportedFile {
         let content = FileContent(copying: Array(facts.map(\.identity.text).joined(separator: "\n").utf8))
         self.init(
             name: String(name.prefix(1000)),
-            layout: WithdrawnByHand.layout,
+            layout: WithdrawnFacts.layout,
             source: .report,
             asAt: nil,
             sha256: content.sha256,

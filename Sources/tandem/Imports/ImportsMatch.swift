@@ -63,7 +63,7 @@ extension ImportsCommand {
 
         func run() async throws {
             let session = try await Session.ready(database, writes: true)
-            let facts = try await session.facts()
+            let facts = try await session.facts(.names)
             let lookup = NameLookup(facts, facts.snapshot(asOf: Today.day))
             let known = AuthorityDirectory(facts, today: Today.day)
             let spellings = try pairs.enumerated().map { index, pair in

@@ -110,7 +110,7 @@ struct ImportDetail: ListReport {
                 row: $0.row,
                 column: $0.column,
                 value: $0.value,
-                reason: $0.reason.withOptions
+                reason: $0.reason
             )
         }
     }

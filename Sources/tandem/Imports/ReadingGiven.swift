@@ -12,7 +12,12 @@ struct ReadingGiven: Sendable {
 
     /// - Throws: `Failure` for an answer that names no column there is.
     func choices(beside remembered: [RememberedAnswer], _ frameworks: Frameworks) throws -> ReadingChoices {
-        let answers = ReadingAnswers(given: answers, remembered: remembered, frameworks: frameworks)
+        let answers = ReadingAnswers(
+            given: answers,
+            remembered: remembered,
+            frameworks: frameworks,
+            how: ReadingChoiceOptions.told
+        )
         if let stray = answers.stray {
             let unknown = ReadingAnswer.unknown(stray, JudgementArea.known + frameworks.furtherAreas())
             throw Failure(unknown.description, status: .usage)
@@ -88,6 +93,16 @@ struct ReadingChoiceOptions: ParsableArguments {
                 asAt: asAt,
                 days: days
             )
+        }
+    }
+
+    /// What helps, as the options above say it.
+    @Sendable static func told(_ remedy: ReadingRemedy) -> String {
+        switch remedy {
+        case .hidden: "--include-hidden"
+        case .days(let order): "--days \(order.rawValue)"
+        case .kind(let kind): "--\(kind == .sheet ? "leave-sheet" : kind.rawValue)"
+        case .answer(let answer): "\(told(.kind(answer.kind))) \(answer.typed)"
         }
     }
 

@@ -56,7 +56,7 @@ struct TemplateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let session = try await Session.ready(database)
-        let facts = try await session.facts()
+        let facts = try await session.facts(.names)
         let snapshot = facts.snapshot(asOf: Today.day)
         guard !snapshot.authorities.isEmpty else {
             throw Failure("the registry is empty: run 'tandem setup'", status: .badData)

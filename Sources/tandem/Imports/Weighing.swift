@@ -34,7 +34,7 @@ extension Importing {
         // Whoever enters a report by hand means it.
         if source != .report, !changes.new.isEmpty {
             let names = facts.namesByCode
-            let comingBack = try WithdrawnByHand(facts.frameworks, connection).comingBack(in: changes.new)
+            let comingBack = try WithdrawnFacts(facts.frameworks, connection).comingBack(in: changes.new)
             changes.comingBack = comingBack.map { $0.withNames { names[$0] } }
         }
         let contested = changes.contested

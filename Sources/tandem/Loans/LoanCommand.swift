@@ -43,7 +43,7 @@ struct LoanCommand: AsyncParsableCommand {
 
         func run() async throws {
             let session = try await Session.ready(database), name = round, regions = regions.region
-            let snapshot = try await session.facts(.day(Today.day)).snapshot(asOf: Today.day)
+            let snapshot = try await session.facts(.names).snapshot(asOf: Today.day)
             let loans = try await session.reading { connection in
                 try LoanStore.loans(of: try name.map { try RoundStore.find($0, connection) }, connection)
             }

@@ -170,7 +170,7 @@ struct OrganisationCommand: AsyncParsableCommand {
             let (history, parts) = try await session.reading {
                 (try OrganisationStore.history($0), try OrganisationStore.parts($0))
             }
-            let snapshot = try await session.facts(.day(Today.day)).snapshot(asOf: Today.day)
+            let snapshot = try await session.facts(.names).snapshot(asOf: Today.day)
             let report = OrganisationReport(
                 history.filter { $0.code == it.code },
                 parts.filter { $0.organisation == it.code },

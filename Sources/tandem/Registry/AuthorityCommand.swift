@@ -98,7 +98,7 @@ struct AuthorityCommand: AsyncParsableCommand {
                 inspections.sorted { ($0.published, $0.key) > ($1.published, $1.key) }.map(\.fact)
                 + visits.sorted { $0.began > $1.began }.map(\.fact)
             var sources: [FactIdentity: [String: [SourcesReport.Source]]] = [:]
-            for it in try await session.reading({ try ImportStore.sayings(about: code, $0) }) {
+            for it in try await session.reading({ try ImportStore.attributedFields(about: code, $0) }) {
                 let line = SourcesReport.Source(
                     says: it.value,
                     import: it.importNumber,

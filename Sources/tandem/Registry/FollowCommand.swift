@@ -102,7 +102,7 @@ struct Followed: ParsableArguments {
     /// Writes it down, and leaves alone what stands so already.
     func write(follows: Bool) async throws {
         let session = try await Session.ready(database, writes: true), area = area, authority = authority
-        let facts = try await session.facts(.day(Today.day)), snapshot = facts.snapshot(asOf: Today.day)
+        let facts = try await session.facts(.names), snapshot = facts.snapshot(asOf: Today.day)
         let codes = try authority.map { try NameLookup(facts, snapshot).find($0) }
         if follows { try codes.forEach { try Self.refuse(gone: $0, snapshot) } }
         let changed = try await session.transaction { connection in

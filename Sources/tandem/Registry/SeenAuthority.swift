@@ -33,7 +33,7 @@ struct SeenAuthority {
     /// Who reads, at most those who see as much as who asks.
     func visible(_ readers: Visibility) -> Visibility { max(readers, sight.narrowest(of: authority.code)) }
 
-    /// The evidence as some people may see it, by the usual policy, so that a strength or a need has one number here and in an
+    /// The profiles as some people may see it, by the usual policy, so that a strength or a need has one number here and in an
     /// explanation.
     func book(visibleTo readers: Visibility) throws -> ProfileBook {
         let seen = facts.seen(by: readers).snapshot(asOf: day)

@@ -198,7 +198,7 @@ extension PlannedRound {
 
     /// What partnerships of the round's regions came to, in words that both sides of each agreed to tell.
     fileprivate func summaries() async throws -> [AgreementSummary] {
-        let names = try await session.facts(.rules(Today.day)).snapshot(asOf: Today.day).everyAuthority
+        let names = try await session.facts(.names).snapshot(asOf: Today.day).everyAuthority
         let told = try await session.reading { try SummaryStore.told($0) }
         return told.filter { told in
             names[told.receiver].map { round.scope.includesReceiver(in: $0.region) } ?? false

@@ -116,7 +116,7 @@ extension ReviewCommand {
         func run() async throws {
             let programme = try await ReviewFindings.programme(name, host, choice, database)
             let session = try await Session.ready(database)
-            let facts = try await session.facts()
+            let facts = try await session.facts(.day(Today.day))
             let snapshot = facts.snapshot(asOf: Today.day)
             let code = try NameLookup(facts, snapshot).find(host)
             let report = ReviewFindingsReport(

@@ -78,7 +78,7 @@ extension ReviewCommand {
                 return try ReviewPerson.Period(from: days[0], to: days[1])
             }
             let session = try await Session.ready(database, writes: true)
-            let facts = try await session.facts()
+            let facts = try await session.facts(.names)
             let snapshot = facts.snapshot(asOf: Today.day), code = try NameLookup(facts, snapshot).find(authority)
             let person = try ReviewPerson(
                 reference: SanitisedText.entered(reference, "the reference", atMost: 60),
@@ -140,7 +140,7 @@ extension ReviewCommand {
         func run() async throws {
             let incoming = try IncomingFile.read(path: file)
             let session = try await Session.ready(database, writes: apply)
-            let facts = try await session.facts()
+            let facts = try await session.facts(.names)
             let names = NameLookup(facts, facts.snapshot(asOf: Today.day))
             let workbook = try Workbook.open(incoming.content, name: incoming.name)
             var list = PeopleFile(names: names, today: Today.day)
@@ -174,7 +174,7 @@ extension ReviewCommand {
         func run() async throws {
             let session = try await Session.ready(database)
             let people = try await session.reading { try ReviewPeopleStore.list($0) }
-            let snapshot = try await session.facts().snapshot(asOf: Today.day)
+            let snapshot = try await session.facts(.names).snapshot(asOf: Today.day)
             let wanted = regions.region
             let shown = people.filter { person in
                 wanted.isEmpty || snapshot.authority(person.authority).map { wanted.contains($0.region) } ?? false

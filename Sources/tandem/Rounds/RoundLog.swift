@@ -28,7 +28,7 @@ struct LogCommand: AsyncParsableCommand {
         let name = round, session = try await Session.ready(database), isOfAll = round == nil
         var only: LACode?
         if let authority {
-            let facts = try await session.facts(.rules(Today.day))
+            let facts = try await session.facts(.names)
             only = try NameLookup(facts, facts.snapshot(asOf: Today.day)).find(authority)
         }
         let (lines, names) = try await session.reading { connection in

@@ -69,10 +69,10 @@ struct RoundStepping {
             Notes.say("One person: who proposed a plan may approve it. 'tandem imports approval two' asks for another.")
         }
         if step.state.isOver {
-            let first = step.state == .withdrawn ? editions.map { "\(RoundStatusReport.givingUp($0)); then " } : []
+            let first = step.state == .withdrawn ? editions.map { "\(Command.withdraw($0)); then " } : []
             Notes.say("To take that back: \(first.joined())tandem undo '\(round)' --reason TEXT")
         } else if let next = step.state.steps.first {
-            Notes.say("Next: \(RoundStatusReport.command(for: next, round))")
+            Notes.say("Next: \(Command.take(next, round))")
         }
     }
 

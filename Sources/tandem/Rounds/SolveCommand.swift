@@ -177,7 +177,7 @@ struct SolveCommand: ParsableCommand {
             stabilityFirst: stabilityFirst,
             seed: seed,
             threads: threads,
-            timeLimit: timeLimit
+            timeLimit: timeLimit.map { [watch = Stopwatch()] in TimeLimit(seconds: $0) { watch.elapsed / .seconds(1) } }
         )
         let lines = ProgressLines()
         options.progress = { lines.show($0) }

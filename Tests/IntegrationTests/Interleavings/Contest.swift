@@ -18,7 +18,7 @@ struct Contest: Sendable, CustomTestStringConvertible {
     private static let forbid = "round forbid autumn middlesbrough 'county durham' --reason 'needed at home'"
 
     private static func agree(_ receiver: String, _ partner: String) -> String {
-        "agreement add \(receiver) '\(partner)' \(ContestedWorld.year) \(ContestedWorld.said)"
+        "agreement add \(receiver) '\(partner)' \(ContestedRegistry.year) \(ContestedRegistry.said)"
     }
 
     static let all: [Contest] = [
@@ -65,7 +65,7 @@ struct Contest: Sendable, CustomTestStringConvertible {
             name: "one takes a place, one offers fewer",
             commands: [
                 agree("stockton", "north tyneside"),
-                "offer add 'north tyneside' --places 1 --days 60 --from 2026-11-28 --to 2027-12-31 \(ContestedWorld.said)",
+                "offer add 'north tyneside' --places 1 --days 60 --from 2026-11-28 --to 2027-12-31 \(ContestedRegistry.said)",
             ],
             winners: 1...1,
             told: ["offers 1 place"],

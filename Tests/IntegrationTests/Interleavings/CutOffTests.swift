@@ -19,14 +19,14 @@ import Testing
         "undo autumn --reason 'said too early'",
         "consent record autumn middlesbrough --answer no --because leaders_capacity",
         "consent remind autumn --all --answer-by 2027-01-09",
-        "offer add northumberland --places 2 --days 60 --from 2026-11-28 --to 2027-12-31 \(ContestedWorld.said)",
-        "assess add hartlepool --kind need --about HP-FD --level 7 --statement 'Contacts wait.' \(ContestedWorld.said)",
+        "offer add northumberland --places 2 --days 60 --from 2026-11-28 --to 2027-12-31 \(ContestedRegistry.said)",
+        "assess add hartlepool --kind need --about HP-FD --level 7 --statement 'Contacts wait.' \(ContestedRegistry.said)",
         "inspection add gateshead --report https://files.ofsted.gov.uk/v1/file/1 --inspected 2026-10-01 --published 2026-11-20 "
             + "--area LD=good HP=inadequate CC=good CL=good --apply",
         "visit add devon --kind focused --visited 2026-06-12",
         "imports approve WAITING",
         "imports reject WAITING",
-        "agreement add stockton northumberland \(ContestedWorld.year) \(ContestedWorld.said)",
+        "agreement add stockton northumberland \(ContestedRegistry.year) \(ContestedRegistry.said)",
         "agreement log darlington gateshead --days 2 --for audit",
         "agreement phase darlington gateshead scoping",
         "agreement close darlington gateshead --on 2026-11-28 --because aims_met --outcome helpful --apply",
@@ -45,21 +45,21 @@ import Testing
         _ database: TestDatabase,
         _ connection: Connection
     ) async throws -> Told {
-        let number = try await connection.query(ContestedWorld.waiting).only()[0].int()
+        let number = try await connection.query(ContestedRegistry.waiting).only()[0].int()
         let kept = Mutex<Program.Outcome?>(nil)
         let gate = try await StatementGate.play(1, on: database.settings, seed: 0, cut: cut) { _, way in
             let words = PrintedReport.split(command).map { $0 == "WAITING" ? "\(number)" : $0 }
-            let outcome = await ContestedWorld.tandem(way).run(words)
+            let outcome = await ContestedRegistry.tandem(way).run(words)
             kept.withLock { $0 = outcome }
         }
-        let counts = try await connection.query(ContestedWorld.counts).only()[0].string()
+        let counts = try await connection.query(ContestedRegistry.counts).only()[0].string()
         let outcome = try #require(kept.withLock { $0 })
         return Told(counts: counts, outcome: outcome, statements: gate.order.count)
     }
 
     @Test(.database(.contested), arguments: commands) func whollyOldOrWhollyNew(_ command: String) async throws {
         let database = try TestDatabase.current, connection = try await database.tandem()
-        let old = try await connection.query(ContestedWorld.counts).only()[0].string()
+        let old = try await connection.query(ContestedRegistry.counts).only()[0].string()
         var slate = try await TestSlate(connection)
         let whole = try await Self.play(command, nil, database, connection), new = whole.counts
         try #require(whole.outcome.status == 0 && old != new, "\(command): \(whole.outcome.notes)")

@@ -56,7 +56,7 @@ import Testing
         try await TestDatabase.with(template: .contested) { database in
             var tally = Tally()
             let connection = try await database.tandem()
-            let before = try await connection.query(ContestedWorld.counts).only()[0].string()
+            let before = try await connection.query(ContestedRegistry.counts).only()[0].string()
             var slate = try await TestSlate(connection)
             for seed in seeds {
                 let played = try await play(contest, UInt64(seed), database, connection)
@@ -67,7 +67,7 @@ import Testing
                 tally.waits += played.gate.waits
                 try await slate.wipe()
             }
-            #expect(try await connection.query(ContestedWorld.counts).only()[0].string() == before)
+            #expect(try await connection.query(ContestedRegistry.counts).only()[0].string() == before)
             await connection.close()
             return tally
         }
@@ -79,13 +79,13 @@ import Testing
         _ database: TestDatabase,
         _ connection: Connection
     ) async throws -> (gate: StatementGate.Played, winners: [Int]) {
-        let number = try await connection.query(ContestedWorld.waiting).only()[0].int()
+        let number = try await connection.query(ContestedRegistry.waiting).only()[0].int()
         let outcomes = Mutex<[Int: Program.Outcome]>([:])
         let gate = try await StatementGate.play(contest.commands.count, on: database.settings, seed: seed) {
             lane,
             way in
             let words = PrintedReport.split(contest.commands[lane]).map { $0 == "WAITING" ? "\(number)" : $0 }
-            let outcome = await ContestedWorld.tandem(way).run(words)
+            let outcome = await ContestedRegistry.tandem(way).run(words)
             outcomes.withLock { $0[lane] = outcome }
         }
         let all = outcomes.withLock { $0 }, winners = all.filter { $0.value.status == 0 }.keys.sorted()
@@ -102,7 +102,7 @@ import Testing
         }
         let kept = try await connection.query(contest.kept).only()[0].int()
         #expect(kept == winners.count, how)
-        let faults = try await connection.query(ContestedWorld.faults).map { try $0[0].string() }
+        let faults = try await connection.query(ContestedRegistry.faults).map { try $0[0].string() }
         #expect(faults == [], how)
         return (gate, winners)
     }

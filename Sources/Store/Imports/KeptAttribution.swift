@@ -2,7 +2,7 @@ import Domain
 
 /// What a source says of a fact, as the database keeps it: a JSON object of values in words by their stable keys, with
 /// the version of these keys under `v`. No label that people read is in it.
-enum KeptSaying {
+enum KeptAttribution {
     /// The version: another one comes with a migration of what is kept.
     static let version = 1
 

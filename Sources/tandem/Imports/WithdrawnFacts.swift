@@ -4,7 +4,7 @@ import Store
 import Tabular
 
 /// What somebody took out of the registry by hand, and files may bring again.
-struct WithdrawnByHand {
+struct WithdrawnFacts {
     /// How an import is marked by which facts are taken out.
     static let layout = "withdrawn by hand"
 

@@ -2,7 +2,7 @@ import TestKit
 import Testing
 
 /// Reports and visits entered one by one, on all the shipped data: Nottingham was last inspected in July 2022.
-@Suite(.database(.england)) struct EntryByHandTests {
+@Suite(.database(.england)) struct ManualEntryTests {
     private static let address = "https://files.ofsted.gov.uk/v1/file/50399999"
     private static let key = "892-ilacs-2026-10-20"
 

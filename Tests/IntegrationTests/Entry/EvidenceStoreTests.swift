@@ -345,7 +345,7 @@ import Testing
         #expect(outcome.changes.problems[1].reason.contains("was abolished on 2023-04-01"))
     }
 
-    @Test func thePictureOfADayHasOnlyWhatWasSaidByThen() async throws {
+    @Test func theRegistryOfADayHasOnlyWhatWasSaidByThen() async throws {
         let connection = try await Kit.connect()
         try await bring(everyKind(), "all", connection)
         let facts = try await Kit.facts(connection)

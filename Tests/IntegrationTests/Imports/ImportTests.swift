@@ -129,7 +129,7 @@ import Testing
         #expect(try await leavers(connection) == ["requires improvement"])
     }
 
-    @Test func undoRestoresThePictureAndKeepsTheRecord() async throws {
+    @Test func undoRestoresTheRegistryAndKeepsTheRecord() async throws {
         let connection = try await Kit.connect()
         let first = try await Kit.run(Self.release(2024, leavers: "Good", barnsley: "Good"), apply: true, connection)
         let before = try await Kit.facts(connection).inspections
@@ -167,7 +167,7 @@ import Testing
         let connection = try await Kit.connect()
         _ = try await Kit.run(Self.release(2024, leavers: "Good"), apply: true, connection)
         _ = try await Kit.run(Self.release(2025, leavers: "Requires improvement"), apply: true, connection)
-        let sayings = try await connection.transaction { try ImportStore.sayings(about: .hull, $0) }
+        let sayings = try await connection.transaction { try ImportStore.attributedFields(about: .hull, $0) }
         let leavers = sayings.filter { $0.field == "judgement_cl" }
         #expect(leavers.map(\.value) == ["good", "requires improvement"])
         #expect(leavers.map(\.sheet) == ["History", "History"])

@@ -7,9 +7,9 @@ extension TestTemplate {
     /// A few authorities of the North East, of which two seek support, with everything in it that two people may want at
     /// once: a round that is asked about, one place, a few days, a loan and an import that wait for an answer.
     static let contested = TestTemplate("contested", from: .authorities) { settings in
-        let folder = Folder(), tandem = ContestedWorld.tandem(settings)
-        let file = try folder.file("inspections.csv", ContestedWorld.inspections)
-        for words in ContestedWorld.making {
+        let folder = Folder(), tandem = ContestedRegistry.tandem(settings)
+        let file = try folder.file("inspections.csv", ContestedRegistry.inspections)
+        for words in ContestedRegistry.making {
             let outcome = await tandem.run(PrintedReport.split(words).map { $0 == "FILE" ? file : $0 })
             try #require(outcome.status == 0, "\(words): \(outcome.notes)")
         }
@@ -17,7 +17,7 @@ extension TestTemplate {
 }
 
 /// The small world in which commands meet.
-enum ContestedWorld {
+enum ContestedRegistry {
     static func tandem(_ settings: ConnectionSettings) -> InProcess {
         var tandem = InProcess.on(settings)
         tandem.day = Day("2026-11-28")
