@@ -54,8 +54,15 @@ import Testing
 
     /// The names that the types of a folder of `Partnering` have.
     private static func names(in folder: String) throws -> [String] {
-        try Repository.files(under: "Sources/Partnering/\(folder)").map(Repository.text).flatMap { text in
-            text.matches(of: #/let id: RuleID = "([A-Za-z0-9_]+)"/#).map { String($0.1) }
+        let domain = try ["RuleEntry", "FactorNames"].map { try Repository.text("Sources/Domain/Rounds/\($0).swift") }
+        let constants = Dictionary(
+            domain.joined().matches(of: #/static let (\w+): RuleID = "([^"]+)"/#).map { ($0.1, $0.2) },
+            uniquingKeysWith: { one, _ in one }
+        )
+        return try Repository.files(under: "Sources/Partnering/\(folder)").map(Repository.text).flatMap { text in
+            try text.matches(of: #/let id(?:: RuleID = "([A-Za-z0-9_]+)"| = RuleID\.(\w+))/#).map { match in
+                String(try #require(match.1 ?? match.2.flatMap { constants[$0] }))
+            }
         }
     }
 }

@@ -121,7 +121,9 @@ package struct PolicySetting: Sendable {
             \.placesOutsideRegion,
             0...50,
             "places",
-            needs: (.placesLeft, "places outside the region are limited, and rule H6, which counts places, is not asked")
+            needs: (
+                .placesLeft, "places outside the region are limited, and rule H6, which counts places, is not asked"
+            )
         ) { own, _ in
             own.placesOutsideRegion.map {
                 "Outside its own region a partner may have \($0.counted("receiver", "receivers")) at the most."

@@ -40,7 +40,9 @@ package struct PolicyWord: Sendable {
     package static let all: [PolicyWord] = [
         PolicyWord("coverage", \.coverage) { $0.settings.coverage.sentence },
         PolicyWord("area_exception", \.areaException) { policy in
-            guard policy.rules.contains(.strongInRequestedAreas), policy.settings.areaException == .yes else { return nil }
+            guard policy.rules.contains(.strongInRequestedAreas), policy.settings.areaException == .yes else {
+                return nil
+            }
             return
                 "For a specialist request a partner may require improvement in help and protection, where it is good in "
                 + "the areas asked about and in leadership."

@@ -5,6 +5,8 @@ import Partnering
 /// those that were asked and have not answered. They hold what directors may know, and nothing more.
 package struct RoundLetters: Sendable {
     private let view: RoundView
+    /// What is asked, as coordinators of other regions may read it.
+    private let elsewhere: [SupportRequest: SupportRequest]
     private let consent: [ConsentEntry]
     private let reasons: [ConsentReason]
     private let answerBy: Day?
@@ -28,6 +30,10 @@ package struct RoundLetters: Sendable {
         from: String? = nil
     ) throws {
         view = try RoundView(record, of: round, for: .director, retest: retest, answers: answers)
+        elsewhere = Dictionary(
+            zip(record.plan.requests, record.seen { _ in .regions }.plan.requests),
+            uniquingKeysWith: { one, _ in one }
+        )
         consent = answers.consent
         self.reasons = reasons
         self.answerBy = answerBy ?? consent.compactMap(\.answerBy).max()
@@ -154,8 +160,8 @@ package struct RoundLetters: Sendable {
             let given = lent.filter { $0.partnerRegion == region }, got = lent.filter { $0.receiverRegion == region }
             guard !given.isEmpty || !got.isEmpty else { return nil }
             var values = common(to: region.inSentence, by: nil)
-            values[.pairings] = table(given) { $0.receiverRegion }
-            values[.received] = table(got) { $0.partnerRegion }
+            values[.pairings] = table(given, { elsewhere[$0] ?? $0 }) { $0.receiverRegion }
+            values[.received] = table(got, { $0 }) { $0.partnerRegion }
             values[.balance] = .words(
                 "\(region.inSentence.capitalisedFirst) would lend \(Set(given.map(\.pairing.partner)).count.counted("partner", "partners")) and be lent \(Set(got.map(\.pairing.partner)).count)"
             )
@@ -178,23 +184,28 @@ package struct RoundLetters: Sendable {
         }
     }
 
-    private func table(_ pairs: [RoundView.Pair], _ region: (RoundView.Pair) -> Region?) -> Letter.Value {
+    /// - Parameter told: what is asked, as the region may read it.
+    private func table(
+        _ pairs: [RoundView.Pair],
+        _ told: (SupportRequest) -> SupportRequest,
+        _ region: (RoundView.Pair) -> Region?
+    ) -> Letter.Value {
         .table(
             ["Partner", "would support", "in", "the way", "what is asked, and what else there is to know"],
             pairs.sorted { ($0.partner, $0.receiverName) < ($1.partner, $1.receiverName) }.map { pair in
-                let other = region(pair).map { " (\($0.name))" } ?? ""
+                let other = region(pair).map { " (\($0.name))" } ?? "", request = told(pair.request)
                 return [
                     pair.partner + (pair.partnerRegion == region(pair) ? other : ""),
-                    pair.receiverName + (pair.receiverRegion == region(pair) ? other : ""), pair.request.needsInWords,
-                    pair.reason?.journey ?? pair.kilometres.map { "\($0) km" } ?? "not on record", asked(pair),
+                    pair.receiverName + (pair.receiverRegion == region(pair) ? other : ""), request.needsInWords,
+                    pair.reason?.journey ?? pair.kilometres.map { "\($0) km" } ?? "not on record", asked(pair, request),
                 ]
             }
         )
     }
 
     /// What a region is asked for with a partner, who has said yes already, and what stands beside it.
-    private func asked(_ pair: RoundView.Pair) -> String {
-        let loan = pair.loan, days = (loan?.meant.days ?? pair.request.days).map { $0.counted("day", "days") }
+    private func asked(_ pair: RoundView.Pair, _ request: SupportRequest) -> String {
+        let loan = pair.loan, days = (loan?.meant.days ?? request.days).map { $0.counted("day", "days") }
         let yes = ConsentSide.allCases.filter { pair.accepted[$0] != nil }.map {
             $0 == .receiver ? pair.receiver : pair.partner
         }

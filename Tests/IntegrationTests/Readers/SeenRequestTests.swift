@@ -109,6 +109,43 @@ import Testing
         #expect(try await told(to: "authority") != before["authority"])
     }
 
+    /// A region that is asked for a partner reads in a letter what other regions may know, and the receiver's own all of it.
+    @Test func aLetterToAnotherRegionTellsNothingOfIt() async throws {
+        let tandem = try AgreedNorthEast.tandem(), folder = Folder()
+        let edited = await tandem(
+            "request",
+            "edit",
+            "middlesbrough",
+            "--kind",
+            "specialist",
+            "--areas",
+            "HP-EX",
+            "--days",
+            "37",
+            "--reason",
+            "asked in a letter",
+            "--children",
+            "not asked",
+            "--source",
+            "a letter",
+            "--author",
+            "director",
+            "--apply"
+        )
+        try #require(edited.status == 0, "\(edited.notes)")
+        await tandem("round", "new", "r", "--region", "NE", "--as-of", AgreedNorthEast.day)
+        try #require(await tandem("round", "propose", "r").status == 0)
+        await tandem("round", "pin", "r", "middlesbrough", "north yorkshire", "--reason", "both asked for it")
+        try #require(await tandem("round", "propose", "r").status == 0)
+        try #require(await tandem("letters", "write", "r", "--out", folder.path).status == 0)
+        for (region, isTold) in [("north-east", true), ("yorkshire-and-the-humber", false)] {
+            let text = try String(contentsOfFile: "\(folder.path)/region-\(region).txt", encoding: .utf8)
+            let letter = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(letter.contains("Middlesbrough"))
+            for word in ["exploitation", "37 days"] { #expect(letter.contains(word) == isTold, "\(letter)") }
+        }
+    }
+
     /// Help that both sides keep to themselves, what it leaves of a request, and who decides above, where few may know.
     @Test func helpThatIsKeptIsToldNowhere() async throws {
         let tandem = try AgreedNorthEast.tandem()
