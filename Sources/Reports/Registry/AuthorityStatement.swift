@@ -20,7 +20,7 @@ extension Table where Row: AuthorityStatement {
         let provenance: [Column<Row>] = [
             .day("day", "Day") { $0.provenance.day },
             .words("author", "Author") { $0.provenance.author.rawValue },
-            .words("evidence", "Evidence") { $0.provenance.level.rawValue },
+            .words("evidence", "Evidence") { $0.provenance.level.rawValue }.shown { $0.provenance.level.name },
             .words("visible_to", "Visible to") { $0.provenance.visibility.rawValue },
             .words("source") { $0.provenance.source },
         ]

@@ -111,7 +111,7 @@ extension Table<HeldLine> {
                 .words("says", "Says") { $0.words }.shortened(to: 80),
                 .day("day", "Day") { $0.day?.description ?? "" },
                 .words("author", "Author") { $0.author?.rawValue ?? "" },
-                .words("evidence", "Evidence") { $0.evidence },
+                .words("evidence", "Evidence") { $0.evidence }.shown { $0.evidenceName },
                 .words("visible_to") { $0.visibleTo.rawValue },
                 .words("source") { $0.source },
             ],

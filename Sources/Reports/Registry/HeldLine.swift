@@ -9,11 +9,20 @@ struct HeldLine: Sendable {
     var day: Day?
     /// In which role somebody says so; nothing for what was measured or arranged.
     var author: AuthorRole?
+    /// A code; nothing where it is not said.
     var evidence = ""
     var visibleTo = Visibility.open
     var source = ""
 
     var words: String { says.filter { !$0.isEmpty }.joined(separator: "; ") }
+
+    /// What it rests on, for people.
+    var evidenceName: String { Self.kindsOfEvidence[evidence] ?? evidence.withoutUnderscores }
+
+    /// Where partnerships are told of, as far as their words are not plain.
+    private static let kindsOfEvidence = [
+        "ofsted_report": "Ofsted report", "gov_uk": "page of gov.uk", "council_foi": "council's answer to a request",
+    ]
 }
 
 extension HeldLine {
@@ -24,7 +33,7 @@ extension HeldLine {
             says: says,
             day: said.day,
             author: said.author,
-            evidence: said.level.name,
+            evidence: said.level.rawValue,
             visibleTo: said.visibility,
             source: said.source
         )
@@ -116,7 +125,7 @@ extension Snapshot {
                 about: "\(indicator.name), \(indicator.unit)",
                 says: years.map { "\($0.year): \($0.value)" },
                 day: areStated ? nil : newest.published,
-                evidence: areStated ? EvidenceLevel.statement.name : "",
+                evidence: areStated ? EvidenceLevel.statement.rawValue : "",
                 visibleTo: indicator.visibility
             )
         }

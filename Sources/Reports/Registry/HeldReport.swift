@@ -45,7 +45,7 @@ package struct HeldReport: Report {
                 says: judged,
                 day: it.published,
                 author: .inspector,
-                evidence: EvidenceLevel.inspection.name,
+                evidence: EvidenceLevel.inspection.rawValue,
                 source: it.reportURL
             )
         }
@@ -56,7 +56,7 @@ package struct HeldReport: Report {
                     says: it.priorityActions.map { "area for priority action: \($0)" },
                     day: it.began,
                     author: .inspector,
-                    evidence: EvidenceLevel.inspection.name,
+                    evidence: EvidenceLevel.inspection.rawValue,
                     source: it.reportURL
                 )
             }
@@ -87,11 +87,6 @@ package struct HeldReport: Report {
         ]
     }
 
-    /// Where partnerships are told of, as far as their words are not plain.
-    private static let kindsOfEvidence = [
-        "ofsted_report": "Ofsted report", "gov_uk": "page of gov.uk", "council_foi": "council's answer to a request",
-    ]
-
     private static func arranged(_ code: LACode, _ snapshot: Snapshot) -> [HeldLine] {
         snapshot.arrangements.filter { $0.authority == code }.map { it in
             HeldLine(
@@ -109,7 +104,7 @@ package struct HeldReport: Report {
                         it.arrangement.withoutUnderscores, it.began.map { "since \($0)" } ?? "",
                         it.standing(on: snapshot.asOf).words, it.notes,
                     ],
-                    evidence: Self.kindsOfEvidence[it.evidence] ?? it.evidence.withoutUnderscores,
+                    evidence: it.evidence,
                     source: it.source
                 )
             }
@@ -133,7 +128,7 @@ package struct HeldReport: Report {
         let parts = lines.rows.map { line in
             let head = [line.kind.capitalisedFirst, line.about].filter { !$0.isEmpty }.joined(separator: ": ")
             let who = [
-                line.day?.description ?? "", line.author.map { "by \($0.inWords)" } ?? "", line.evidence,
+                line.day?.description ?? "", line.author.map { "by \($0.inWords)" } ?? "", line.evidenceName,
                 "seen by \(line.visibleTo.name)", line.source,
             ]
             let source = who.filter { !$0.isEmpty }.joined(separator: "; ")

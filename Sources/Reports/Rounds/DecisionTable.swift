@@ -14,9 +14,9 @@ extension Table<RoundDecision> {
             [
                 .words("kind") { $0.kind.rawValue },
                 .words("stands", "Decided") { $0.stands(consent) },
-                .words("receiver", "Receiver") { names.name(of: $0.receiver) },
+                .authority("receiver", "Receiver", in: names) { $0.receiver },
                 .number("request", "Request") { $0.request },
-                .words("partner", "Partner") { names.name(of: $0.partner) },
+                .authority("partner", "Partner", in: names) { $0.partner },
                 .flag("directed", "Directed") { $0.isDirected },
                 .list("excepts", separator: " ") { $0.excepts.map(\.description) },
                 .words(nil, "Against") { $0.excepts.inWords },

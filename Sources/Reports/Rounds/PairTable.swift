@@ -12,8 +12,8 @@ extension Table<[LACode]> {
         Table(
             "Who is paired with whom",
             [
-                .words("receiver", "Receiver") { names.name(of: $0[0]) },
-                .words("partner", "Partner") { names.name(of: $0[1]) },
+                .authority("receiver", "Receiver", in: names) { $0[0] },
+                .authority("partner", "Partner", in: names) { $0[1] },
             ],
             pairs,
             empty: isWhole ? "Nobody is paired in round '\(round.name)'." : "None that you may see."

@@ -87,7 +87,7 @@ package struct Column<Row>: Sendable {
     }
 
     /// Authorities with the names they bear there.
-    static func authority(
+    package static func authority(
         _ key: String,
         _ title: String? = nil,
         in names: any NamesAuthorities,

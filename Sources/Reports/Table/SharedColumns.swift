@@ -31,7 +31,12 @@ extension Column {
     /// Who says something, on what it rests, and when.
     static func said(_ value: @escaping Reads<(author: String, evidence: String, day: Day?)>) -> [Column] {
         [
-            .words("author") { value($0).author }, .words("evidence") { value($0).evidence },
+            .words("author") { value($0).author },
+            // A plan keeps the name.
+            .words("evidence") { row in
+                let name = value(row).evidence
+                return EvidenceLevel.allCases.first { $0.name == name }?.rawValue ?? name
+            },
             .day("day") { value($0).day },
         ]
     }

@@ -21,6 +21,10 @@ struct GivenAnswer: Sendable {
     let words: String
     let day: Day
 
+    /// Whose answer it is, and with whom it would be paired.
+    var authority: LACode { side == .receiver ? consent.receiver : consent.partner }
+    var other: LACode { side == .receiver ? consent.partner : consent.receiver }
+
     /// - Throws: `AnswerFault` for an answer that says nothing new, or that the side cannot give, and for words that may not be
     ///   kept.
     init(
@@ -124,8 +128,7 @@ struct GivenAnswer: Sendable {
 
     /// Who answers, and about whom.
     func names(_ round: ConsultedRound) -> (said: String, across: String) {
-        let names = [consent.receiver, consent.partner].map(round.name)
-        return side == .receiver ? (names[0], names[1]) : (names[1], names[0])
+        (round.name(authority), round.name(other))
     }
 
     var step: ConsentStore.NewStep {

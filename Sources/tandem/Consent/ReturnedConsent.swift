@@ -263,13 +263,14 @@ struct ReturnedConsent {
 
     /// What is new, answer by answer.
     func table(_ round: ConsultedRound) -> Table<Answer> {
-        Table(
+        let names = round.authorities
+        return Table(
             "Answers",
             [
                 .words("file", "File") { $0.file }, .number("row", "Row") { $0.row.number },
-                .words("authority", "Authority") { $0.given.names(round).said },
+                .authority("authority", "Authority", in: names) { $0.given.authority },
                 .words("side", "Side") { $0.given.side.rawValue },
-                .words("other", "With") { $0.given.names(round).across },
+                .authority("other", "With", in: names) { $0.given.other },
                 .words("before", "On record") { $0.given.consent.state($0.given.side, on: Today.day).rawValue },
                 .words("answer", "Answers") { $0.given.reason == nil ? "yes" : "no" },
                 .words("reason", "Why not") { it in it.given.reason.map { "\($0.words) (\($0.code))" } },

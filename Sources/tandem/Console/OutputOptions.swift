@@ -112,10 +112,15 @@ enum DocumentFormat: String, ExpressibleByArgument, CaseIterable {
     case table, json
 }
 
-/// The same options for answers that are no list: words, or JSON.
-struct DocumentOptions: ParsableArguments {
+/// Words, or JSON.
+struct DocumentFormatOption: ParsableArguments {
     @Option(help: "How to write the answer: table or json.")
     var format: DocumentFormat?
+}
+
+/// The same options for answers that are no list: words, or JSON.
+struct DocumentOptions: ParsableArguments {
+    @OptionGroup var form: DocumentFormatOption
 
     @Option(
         help: ArgumentHelp(
@@ -128,7 +133,7 @@ struct DocumentOptions: ParsableArguments {
 
     private var output: OutputOptions {
         var output = OutputOptions()
-        output.format = format.flatMap { OutputFormat(rawValue: $0.rawValue) }
+        output.format = form.format.flatMap { OutputFormat(rawValue: $0.rawValue) }
         output.out = out
         return output
     }

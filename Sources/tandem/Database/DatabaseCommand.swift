@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import LocalCluster
 import Postgres
+import Reports
 import Store
 
 struct DatabaseCommand: AsyncParsableCommand {
@@ -51,20 +52,25 @@ extension DatabaseCommand {
             commandName: "status",
             abstract: "Say which database is used and whether it answers."
         )
+        @OptionGroup var output: DocumentOptions
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
             if try Session.namedServer(database) != nil {
                 let server = try await Database.serverFacts(Session.open(database).connection)
-                return Notes.answer(
-                    "Server: PostgreSQL \(server.version), database \(server.database), role \(server.role).\n"
+                return try output.give(
+                    DatabaseReport(version: server.version, database: server.database, role: server.role)
                 )
             }
             let status = try Session.localCluster().status()
-            var text = "Private database in \(status.home): \(status.state.rawValue)"
-            if let process = status.process { text += " (process \(process))" }
-            if let version = status.version { text += ", PostgreSQL \(version)" }
-            Notes.answer(text + ".\n")
+            try output.give(
+                DatabaseReport(
+                    home: status.home,
+                    state: status.state.rawValue,
+                    process: status.process.map(Int.init),
+                    version: status.version.map { "\($0)" }
+                )
+            )
         }
     }
 

@@ -107,6 +107,7 @@ extension AuditCommand {
         @Option(help: ArgumentHelp("The file to which 'seal' wrote the heads.", valueName: "file"), completion: .file())
         var heads: String?
 
+        @OptionGroup var output: DocumentOptions
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
@@ -116,7 +117,7 @@ extension AuditCommand {
                 (try AuditStore.faults($0), try AuditStore.seals($0), try AuditStore.sealed($0).unsealed)
             }
             let all = faults + (kept.map { HeadsFile.faults($0, against: seals) } ?? [])
-            guard all.isEmpty else {
+            guard all.isEmpty || !output.isForPeople else {
                 let more = all.count > 20 ? "; and \(all.count - 20) more" : ""
                 throw Failure(
                     "the audit is not as it was sealed: \(all.prefix(20).joined(separator: "; "))\(more). Compare with a backup, "
@@ -124,12 +125,16 @@ extension AuditCommand {
                     status: .badData
                 )
             }
-            let rows = seals.map(\.rows).reduce(0, +)
-            Notes.answer(
-                "\(rows) rows under \(seals.count) seals are as they were sealed"
-                    + (kept.map { ", and \($0.count) heads are those of the file" } ?? "")
-                    + "; \(unsealed) are not sealed yet.\n"
+            try output.give(
+                SealReport(
+                    rows: seals.map(\.rows).reduce(0, +),
+                    seals: seals.count,
+                    heads: kept?.count,
+                    unsealed: unsealed,
+                    faults: all
+                )
             )
+            if !all.isEmpty { throw ExitCode(.badData) }
         }
     }
 

@@ -169,11 +169,12 @@ struct ChangedPlan {
             "Decisions",
             [
                 .words("sheet") { $0.row.sheet }, .number("row", "Row") { $0.row.number },
-                .words("receiver", "Receiver") { $0.request.numbered(names.name(of: $0.request.receiver)) },
-                .words("before", "Has now") { $0.before.map(names.name) }.orElse(RoundWorkbook.nobody),
+                .authority("receiver", "Receiver", in: names) { $0.request.receiver }
+                    .shown { $0.request.numbered(names.name(of: $0.request.receiver)) },
+                .authority("before", "Has now", in: names) { $0.before }.orElse(RoundWorkbook.nobody),
                 .words("kind", "Would be") { $0.wish.kind.rawValue },
-                .words("partner", "Partner") { names.name(of: $0.wish.link.partner) },
-                .words("swapped_with", "Swapped with") { swapped($0).map { names.name(of: $0.request.receiver) } },
+                .authority("partner", "Partner", in: names) { $0.wish.link.partner },
+                .authority("swapped_with", "Swapped with", in: names) { swapped($0)?.request.receiver },
                 .words("reason", "Why") { $0.wish.reason },
             ],
             changes,

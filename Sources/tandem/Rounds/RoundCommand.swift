@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Matching
 import Partnering
+import Postgres
 import Reports
 import Store
 
@@ -36,6 +37,25 @@ struct RoundOptions: ParsableArguments {
     var round: String
 
     @OptionGroup var database: DatabaseOptions
+
+    /// Reads the round, in one snapshot with whatever else is wanted.
+    func reading<Result: Sendable>(
+        _ body: @Sendable (StoredRound, isolated Connection) throws -> Result
+    ) async throws -> Result {
+        let name = round
+        return try await Session.ready(database).reading { try body(RoundStore.find(name, $0), $0) }
+    }
+
+    /// Reads the round and changes what belongs to it, all or nothing, while nobody else changes a round.
+    func transaction<Result: Sendable>(
+        _ body: @Sendable (StoredRound, isolated Connection) throws -> Result
+    ) async throws -> Result {
+        let name = round
+        return try await Session.ready(database, writes: true).transaction { connection in
+            try RoundStore.lock(connection)
+            return try body(RoundStore.find(name, connection), connection)
+        }
+    }
 }
 
 struct RoundPlanOptions: ParsableArguments {

@@ -135,10 +135,8 @@ extension RoundCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let name = options.round
-            let (stored, decisions, consent, facts) = try await Session.ready(options.database).reading { connection in
-                let stored = try RoundStore.find(name, connection)
-                return (
+            let (stored, decisions, consent, facts) = try await options.reading { stored, connection in
+                (
                     stored, try stored.hearsAnswers ? RoundStore.decisions(of: stored, connection) : [],
                     try ConsentStore.entries(of: stored, connection),
                     try RegistryStore.facts(connection, .rules(Today.day))

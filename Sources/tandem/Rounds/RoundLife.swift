@@ -19,10 +19,9 @@ extension RoundCommand {
         @OptionGroup var output: DocumentOptions
 
         func run() async throws {
-            let name = options.round
-            let (stored, report, missing) = try await Session.ready(options.database).reading { connection in
-                let stored = try RoundStore.find(name, connection), sight = try MemberStore.sight(connection)
+            let (stored, report, missing) = try await options.reading { stored, connection in
                 try stored.needPlans()
+                let sight = try MemberStore.sight(connection)
                 let plan =
                     try PlanStore.count(of: stored, connection) > 0 ? PlanStore.plan(of: stored, connection) : nil
                 let consent = try ConsentStore.entries(of: stored, connection)

@@ -16,12 +16,9 @@ struct RoundStepping {
     }
 
     func take(_ wanted: RoundState?) async throws {
-        let name = options.round, number = plan, reason = reason
-        let session = try await Session.ready(options.database, writes: true)
-        let told = try await session.transaction { connection in
-            try RoundStore.lock(connection)
-            let stored = try RoundStore.find(name, connection), moves = try RoundStore.moves(of: stored, connection)
-            let name = stored.round.name
+        let number = plan, reason = reason
+        let told = try await options.transaction { stored, connection in
+            let moves = try RoundStore.moves(of: stored, connection), name = stored.round.name
             if moves.state == .draft, wanted != .withdrawn { throw StoreError.noPlan(name) }
             if moves.state == .withdrawn {
                 throw Failure(

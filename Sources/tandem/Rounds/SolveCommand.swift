@@ -76,8 +76,7 @@ struct SolveCommand: ParsableCommand {
     @Option(parsing: .unconditional, help: "Stop after this many seconds with the best plan so far and its gap.")
     var timeLimit: Double?
 
-    @Option(help: "How to write the answer: table (sentences, as on a terminal) or json (as elsewhere).")
-    var format: DocumentFormat?
+    @OptionGroup var form: DocumentFormatOption
 
     @Option(help: "Write matching.csv and certificate.json to this folder.", completion: .directory)
     var out: String?
@@ -141,7 +140,7 @@ struct SolveCommand: ParsableCommand {
     }
 
     private var isForPeople: Bool {
-        format.map { $0 == .table } ?? (Notes.console.width != nil || StandardConsole.isForListening)
+        form.format.map { $0 == .table } ?? (Notes.console.width != nil || StandardConsole.isForListening)
     }
 
     private func answer(_ text: String) { Notes.answer((isForPeople ? CommonOptions.style.fitted(text) : text) + "\n") }

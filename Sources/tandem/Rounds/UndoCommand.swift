@@ -38,11 +38,10 @@ struct UndoCommand: AsyncParsableCommand {
     var reason: String
 
     func run() async throws {
-        let name = options.round, number = step
+        let number = step
         let reason = try SanitisedText.entered(reason, "the reason", atMost: 500)
-        try await Session.ready(options.database, writes: true).transaction { connection in
-            try RoundStore.lock(connection)
-            let life = try RoundLifeSoFar(try RoundStore.find(name, connection), connection)
+        try await options.transaction { stored, connection in
+            let life = try RoundLifeSoFar(stored, connection)
             for step in try life.steps(number, connection) {
                 let undo = RoundUndo(life: life, step: step, reason: reason)
                 do {

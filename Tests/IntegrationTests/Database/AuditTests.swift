@@ -111,6 +111,9 @@ import Testing
         let found = await tandem("audit", "verify")
         #expect(found.status == 65)
         #expect(found.notes.contains(told), "\(found.notes)")
+        let json = await tandem("audit", "verify", "--format", "json")
+        let faults = (try json.json() as? [String: Any])?["faults"] as? [String]
+        #expect(json.status == 65 && faults?.contains { $0.contains(told) } == true, "\(json)")
     }
 
     /// Whoever works the seals out anew, as the owner of the tables may, is found out by the heads that were kept elsewhere.

@@ -116,6 +116,10 @@ enum SnapshotMask {
         text.replacing(folder, with: "FOLDER")
             .replacing(/"peak_mb": \d+/, with: "\"peak_mb\": N")
             .replacing(/PostgreSQL \d[^,]*, role [^,]*, [^\n]*/, with: "PostgreSQL VERSION, role ROLE, SIZE")
+            .replacing(/PostgreSQL \d[^,]*,/, with: "PostgreSQL VERSION,").replacing(
+                /"version" : "[^"]*"/,
+                with: "\"version\" : \"VERSION\""
+            )
             .replacing(/\w+ +At work: [^\n]*/, with: "ok    At work: LOAD")
     }
 }

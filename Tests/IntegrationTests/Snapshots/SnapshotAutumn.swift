@@ -163,7 +163,6 @@ extension SnapshotHome {
         + [
             Step(name: "consent-reasons-add", words: "consent reasons add REASONS"),
             Step(words: "watch prove autumn"),
-            Step(name: "audit-verify", words: "audit verify"),
         ]
 
     private static let own = """

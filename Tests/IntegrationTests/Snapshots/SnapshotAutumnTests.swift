@@ -56,7 +56,8 @@ import Testing
     private static let people: [PrintedReport] =
         table("digest", "digest --since 2026-11-01") + table("follow-list", "follow list")
         + table("user-list", "user list") + table("user-show", "user show snapshot_bo")
-        + document("whoami", "whoami") + document("audit-export", "audit export 30")
+        + document("whoami", "whoami") + document("audit-verify", "audit verify")
+        + document("database-status", "database status") + document("audit-export", "audit export 30")
         + PrintedReport.some("audit-list", "audit list --relation round_decision --most 3", .text(80))
         + document("framework-check", "framework check ilacs_2026") + table("framework-list", "framework list")
 
