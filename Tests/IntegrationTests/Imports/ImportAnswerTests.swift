@@ -26,7 +26,7 @@ import Testing
     /// What a file says is told as it stands, also where it is like the name of an answer.
     @Test func aHeadingInBracesIsToldAsItStands() async throws {
         let folder = Folder(), file = try folder.file("table.csv", "a{type}b,c\n1,2\n")
-        let told = await tandem("import", file).notes
+        let told = try await tandem("import", file).notes
         #expect(told.contains("'a{type}b', 'c'. ") && told.contains("--column 'HEADING=COLUMN'"), "\(told)")
     }
 
