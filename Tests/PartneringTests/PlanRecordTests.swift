@@ -115,9 +115,8 @@ extension SolvedRound {
             let reasons = document["reasons"] as? [[String: Any]] ?? []
             document["reasons"] = reasons.map { _ in "inadequate in leadership; asked for is: inadequate in nothing" }
             let cards = document["authorities"] as? [[String: Any]] ?? []
-            document["authorities"] = cards.map { card in
-                card.merging(card["absence"] == nil ? [:] : ["absence": "asks for nothing more: agreement until 2027"])
-                { $1 }
+            document["authorities"] = cards.map {
+                $0.merging(["absence": "asks for nothing more: agreement until 2027"]) { $1 }
             }
         }
         let kept = try KeptPlan(before), now = try KeptPlan(record)
@@ -133,7 +132,7 @@ extension SolvedRound {
         // What rests on open record is told of a plan of today.
         #expect(try told(now, others).contains { $0.hasPrefix("refused; asked for is: ") })
         #expect(try told(now, others).allSatisfy { !$0.contains("inadequate in") })
-        let absent = try #require(before.authorities.all.first { $0.absence != nil }).code
+        let absent = before.authorities.all[0].code
         for (readers, pairs) in [(others, nil), (.authority, [])] as [(Visibility, Set<[LACode]>?)] {
             let told = before.absence(of: absent, visibleTo: readers, inForceOf: pairs)
             #expect(told == "has no part in it, and why is for those concerned")
