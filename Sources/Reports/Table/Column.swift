@@ -99,7 +99,7 @@ package struct Column<Row>: Sendable {
         Column(key, nil, .document) { value($0).map(Cell.document) }
     }
 
-    static func record<Part: Sendable>(
+    package static func record<Part: Sendable>(
         _ key: String,
         _ columns: [Column<Part>],
         _ value: @escaping Reads<Part?>

@@ -77,20 +77,18 @@ extension ImportsCommand {
 }
 
 /// One import with what it changes and what it did not take in.
-struct ImportDetail: ListReport {
+struct ImportDetail: RecordReport, ListReport {
     struct Parked: Encodable {
         let kind: String, sheet: String, row: Int?, column: String, value: String, reason: String
     }
 
-    let `import`: ImportLine
+    let line: ImportStore.Line
     let parked: [Parked]
     let sheets: AccountReport
     let changes: ImportDiff
     let effects: ImportEffects
     /// Whether it waits, and is compared with what is held now.
-    private var isCompared: Bool { self.import.standing == ImportStore.Standing.pending.rawValue }
-
-    private enum CodingKeys: String, CodingKey { case `import`, parked, sheets, changes, effects }
+    private var isCompared: Bool { line.standing == .pending }
 
     init(
         _ line: ImportStore.Line,
@@ -99,7 +97,7 @@ struct ImportDetail: ListReport {
         _ diff: ImportDiff?,
         _ effects: ImportEffects
     ) {
-        self.import = ImportLine(line)
+        self.line = line
         sheets = AccountReport(accounts)
         changes = diff ?? ImportDiff(ChangeSet(bringing: [], from: "", to: Registry()), names: [:])
         self.effects = effects
@@ -117,35 +115,33 @@ struct ImportDetail: ListReport {
 
     var sheet: Table<ImportDiff.Line> { changes.sheet }
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(self.import, forKey: .import)
-        try container.encode(parked, forKey: .parked)
-        try container.encode(sheets, forKey: .sheets)
-        try container.encode(changes, forKey: .changes)
-        try container.encode(effects, forKey: .effects)
+    var fields: [Column<Self>] {
+        [
+            .record("import", Column<ImportStore.Line>.ofImport) { $0.line }, .document("parked") { $0.parked },
+            .document("sheets") { $0.sheets }, .document("changes") { $0.changes },
+            .document("effects") { $0.effects },
+        ]
     }
 
     func text(_ style: Style) -> String {
-        let line = self.import
         var lines = [
             style.heading("Import \(line.number): \(line.fileName)"), "Layout: \(line.layout)",
             "Source: \(line.source), as at \(line.asAt.isEmpty ? "an unknown day" : line.asAt)",
             "SHA-256 \(line.sha256), \(line.bytes.counted("byte", "bytes")), \(line.rows.counted("row", "rows"))",
-            "Brought \(line.at.toTheSecond) by \(line.by); \(line.standing)"
+            "Brought \(line.at.toTheSecond) by \(line.by); \(line.standing.rawValue)"
                 + (line.decidedAt.isEmpty ? "" : " \(line.decidedAt.toTheSecond) by \(line.decidedBy)"),
             "Facts: \(line.new) new, \(line.corrected) corrected, \(line.unchanged) unchanged"
                 + (isCompared ? ", on the day it was brought" : "")
                 + "; \(line.refused.counted("fault", "faults")) found in its rows.",
         ]
         lines += sheets.lines(
-            isDone: !line.decidedAt.isEmpty && line.standing != ImportStore.Standing.rejected.rawValue
+            isDone: !line.decidedAt.isEmpty && line.standing != .rejected
         )
         lines += changes.sections(style, of: line.number)
         let meaning = effects.lines() + (changes.sheet.isEmpty ? [] : effects.whatStays.map { ["  \($0)"] } ?? [])
         if !meaning.isEmpty {
             lines.append(
-                line.standing == "pending"
+                line.standing == .pending
                     ? "What this would mean \(effects.when):" : "What this means \(effects.when):"
             )
             lines += meaning

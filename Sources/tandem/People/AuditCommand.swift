@@ -51,7 +51,7 @@ extension AuditCommand {
             let lines = try await session.reading {
                 try AuditStore.list(relation: relation, person: person, most: most, $0)
             }
-            try output.give(AuditReport(lines: lines))
+            try output.give(Table<AuditLine>.audit(lines))
         }
     }
 
@@ -187,11 +187,9 @@ enum HeadsFile {
     }
 }
 
-/// Statements that wrote.
-private struct AuditReport: ListReport {
-    let lines: [AuditLine]
-
-    var sheet: Table<AuditLine> {
+extension Table<AuditLine> {
+    /// Statements that wrote.
+    fileprivate static func audit(_ lines: [AuditLine]) -> Table {
         Table(
             "Audit",
             [
@@ -202,13 +200,10 @@ private struct AuditReport: ListReport {
                 .words("transaction") { $0.transaction }, .number("process") { $0.process },
                 .number("seal", "Seal") { $0.seal },
             ],
-            lines
+            lines,
+            empty: "Nothing was written."
         )
     }
-
-    func encode(to encoder: any Encoder) throws { try sheet.encode(to: encoder) }
-
-    func text(_ style: Style) -> String { lines.isEmpty ? "Nothing was written.\n" : sheet.text(style) }
 }
 
 /// One decision.

@@ -120,7 +120,7 @@ extension UserCommand {
 
         func run() async throws {
             let session = try await UserCommand.session(database)
-            try output.give(MembersReport(try await session.reading { try MemberStore.list($0) }))
+            try output.give(Table<Member>.members(try await session.reading { try MemberStore.list($0) }))
         }
     }
 
@@ -141,7 +141,7 @@ extension UserCommand {
             guard !members.isEmpty else {
                 throw Failure("\(name) may act nowhere: 'tandem user list' shows who may", status: .usage)
             }
-            try output.give(MembersReport(members))
+            try output.give(Table<Member>.members(members))
         }
     }
 
@@ -251,13 +251,9 @@ struct PersonArgument: ParsableArguments {
     }
 }
 
-/// Who may act where.
-private struct MembersReport: ListReport {
-    let members: [Member]
-
-    init(_ members: [Member]) { self.members = members }
-
-    var sheet: Table<Member> {
+extension Table<Member> {
+    /// Who may act where.
+    fileprivate static func members(_ list: [Member]) -> Table {
         Table(
             "Users",
             [
@@ -270,13 +266,8 @@ private struct MembersReport: ListReport {
                 .words("since", "Since") { $0.since },
                 .words("logs_in", "Logs in") { $0.mayLogIn ? "yes" : "no" },
             ],
-            members
+            list,
+            empty: "Nobody may act anywhere yet: tandem user add --help"
         )
-    }
-
-    func encode(to encoder: any Encoder) throws { try sheet.encode(to: encoder) }
-
-    func text(_ style: Style) -> String {
-        members.isEmpty ? "Nobody may act anywhere yet: tandem user add --help\n" : sheet.text(style)
     }
 }
