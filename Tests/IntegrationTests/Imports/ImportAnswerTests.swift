@@ -23,6 +23,13 @@ import Testing
         return try #require(try (outcome.json() as? [[String: Any]])?.first)
     }
 
+    /// What a file says is told as it stands, also where it is like the name of an answer.
+    @Test func aHeadingInBracesIsToldAsItStands() async throws {
+        let folder = Folder(), file = try folder.file("table.csv", "a{type}b,c\n1,2\n")
+        let told = try await tandem("import", file).notes
+        #expect(told.contains("'a{type}b', 'c'. ") && told.contains("--column 'HEADING=COLUMN'"), "\(told)")
+    }
+
     @Test func decisionsAreToldToPrograms() async throws {
         let preview = try await visit("2026-05-12")
         #expect(preview["import"] as? Int == 9)

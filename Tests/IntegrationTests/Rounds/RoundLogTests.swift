@@ -81,6 +81,8 @@ import Testing
         }
         #expect(await tandem("log", "--authority", "nowhere").status == 64)
         #expect(await tandem("log", "r", "--authority", "devon").output.contains("Nothing was done about devon yet."))
+        // By another spelling of its name too.
+        #expect(await tandem("log", "r", "--authority", "BCP").output.contains("Nothing was done about BCP yet."))
     }
 
     /// A mail of before is not sent by mistake.
