@@ -128,6 +128,7 @@ extension SolvedRound {
         }
         let words = try told(kept, .authority)
         #expect(words.contains { $0.hasPrefix("inadequate in leadership") })
+        #expect(words.allSatisfy { !$0.contains("asked for is") })
         #expect(try told(kept, others).allSatisfy { $0 == Refusal.forThoseConcerned })
         // What rests on open record is told of a plan of today.
         #expect(try told(now, others).contains { $0.hasPrefix("refused; asked for is: ") })
@@ -135,7 +136,7 @@ extension SolvedRound {
         let absent = before.authorities.all[0].code
         for (readers, pairs) in [(others, nil), (.authority, [])] as [(Visibility, Set<[LACode]>?)] {
             let told = before.absence(of: absent, visibleTo: readers, inForceOf: pairs)
-            #expect(told == "has no part in it, and why is for those concerned")
+            #expect(told == "is left out, and why is for those concerned")
         }
         #expect(before.absence(of: absent, visibleTo: .authority, inForceOf: nil)?.contains("until 2027") == true)
         #expect(PlanVerification(before).faults.isEmpty)

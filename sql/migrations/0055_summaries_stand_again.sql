@@ -7,7 +7,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, tandem, pg_te
         SELECT DISTINCT ON (s.side) s.number, s.step, s.body, CASE WHEN s.undoes IS NULL THEN a.at ELSE (
             SELECT max(b.at) FROM tandem.summary_step o JOIN tandem.action b ON b.action_id = o.action_id
             WHERE (o.la_code, o.partner, o.first_day, o.side, o.body) = (s.la_code, s.partner, s.first_day, s.side, s.body)
-                AND o.number < s.number AND o.undoes IS NULL
+                AND o.number < s.number AND o.undoes IS NULL AND NOT EXISTS (
+                    SELECT FROM tandem.summary_step u
+                    WHERE (u.la_code, u.partner, u.first_day, u.side, u.undoes) = (o.la_code, o.partner, o.first_day, o.side, o.action_id)
+                )
         ) END AS at
         FROM tandem.summary_step s
         JOIN tandem.action a USING (action_id)
@@ -57,8 +60,8 @@ BEGIN
     WHERE (s.la_code, s.partner, s.first_day, s.side) = (NEW.la_code, NEW.partner, NEW.first_day, NEW.side)
     ORDER BY s.number DESC LIMIT 1;
     -- Words that both agreed to, and that the agreement was changed beneath, are agreed to anew by saying so again.
-    IF (coalesce(last.step, 'taken_back'), coalesce(last.body, '')) = (NEW.step, NEW.body) AND NOT (
-        NEW.step = 'agreed' AND NOT is_told(NEW.la_code, NEW.partner, NEW.first_day, last.number) AND NEW.body = (
+    IF NEW.undoes IS NULL AND (coalesce(last.step, 'taken_back'), coalesce(last.body, '')) = (NEW.step, NEW.body) AND NOT (
+        NEW.step = 'agreed' AND NOT is_told(NEW.la_code, NEW.partner, NEW.first_day, last.number) AND NEW.body IS NOT DISTINCT FROM (
             SELECT s.body FROM tandem.summary_step s
             WHERE (s.la_code, s.partner, s.first_day) = (NEW.la_code, NEW.partner, NEW.first_day) AND s.side <> NEW.side
             ORDER BY s.number DESC LIMIT 1

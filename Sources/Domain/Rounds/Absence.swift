@@ -19,7 +19,7 @@ package struct Absence: Hashable, Sendable, Codable {
 
     package init(from decoder: any Decoder) throws {
         if let words = try? decoder.singleValueContainer().decode(String.self) {
-            (self.words, openly) = (words, "has no part in it, and why is for those concerned")
+            (self.words, openly) = (words, "is left out, and why is for those concerned")
             (audience, partners) = (.authority, nil)
             return
         }

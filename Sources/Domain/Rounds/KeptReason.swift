@@ -33,13 +33,28 @@ package struct KeptReason: Hashable, Sendable, Codable {
 
     package init(from decoder: any Decoder) throws {
         if let sentence = try? decoder.singleValueContainer().decode(String.self) {
-            (refusals, besides, kilometres, isSentence) = (nil, sentence, nil, true)
+            // What was asked stood behind each fact.
+            let facts = sentence.split(separator: Self.also).map {
+                $0.prefix(upTo: $0.firstRange(of: Self.asked)?.lowerBound ?? $0.endIndex)
+            }
+            (refusals, besides, kilometres, isSentence) = (nil, facts.joined(separator: Self.also), nil, true)
             return
         }
         let kept = try decoder.container(keyedBy: CodingKeys.self)
         refusals = try kept.decodeIfPresent([Broken].self, forKey: .refusals)
         besides = try kept.decodeIfPresent(String.self, forKey: .besides)
         kilometres = try kept.decodeIfPresent(Int.self, forKey: .kilometres)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        if isSentence {
+            var whole = encoder.singleValueContainer()
+            return try whole.encode(besides)
+        }
+        var kept = encoder.container(keyedBy: CodingKeys.self)
+        try kept.encodeIfPresent(refusals, forKey: .refusals)
+        try kept.encodeIfPresent(besides, forKey: .besides)
+        try kept.encodeIfPresent(kilometres, forKey: .kilometres)
     }
 
     /// The facts, for whoever may read all of them.
@@ -51,7 +66,7 @@ package struct KeptReason: Hashable, Sendable, Codable {
             ? "\(facts[0]); \(facts.dropFirst().joined(separator: Self.also))" : facts.joined(separator: Self.also)
     }
 
-    private static let also = ". Also: "
+    private static let also = ". Also: ", asked = "; asked for is: "
 
     /// As some people may see it: what is asked is told where it rests on what everybody may read, and where nothing of it does,
     /// that a rule refuses.
@@ -61,6 +76,6 @@ package struct KeptReason: Hashable, Sendable, Codable {
         if let first = refusals.first, first.rule == .scope { return first.fact }
         let asked = refusals.filter(\.rule.isOfOpenRecord).map(\.asked)
         return asked.isEmpty
-            ? Refusal.forThoseConcerned : "refused; asked for is: \(asked.joined(separator: Self.also))"
+            ? Refusal.forThoseConcerned : "refused\(Self.asked)\(asked.joined(separator: Self.also))"
     }
 }

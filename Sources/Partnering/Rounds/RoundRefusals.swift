@@ -66,7 +66,9 @@ extension RoundProblem {
             }
             words[code] =
                 broken.isEmpty
-                ? KeptReason(partner.mayOffer ? Self.notOffered : Self.notStrong)
+                ? partner.mayOffer
+                    ? KeptReason([.init(.withinTheOffer, Self.notOffered, asked: WithinTheOffer().wording)])
+                    : KeptReason(Self.notStrong)
                 : KeptReason(broken, kilometres: broken.map(\.rule) == [.nearEnoughOnSite] ? pair.kilometres : nil)
         }
         var wordings = [(RuleID.scope, RuleID.scope.asked ?? "")] + rules.map { ($0.id, $0.wording) }

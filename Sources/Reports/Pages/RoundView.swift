@@ -123,7 +123,9 @@ struct RoundView: Sendable {
             let reason = kept?.reason?.seen(by: audience.visible)
             let isHeld = row.flatMap { row in number.map { held.contains([row, $0]) } } ?? false
             // An offer of single areas speaks for this request, and not for the partner as a whole.
-            let offers = reason?.spoken.contains { $0.note == .offers }
+            let offers = reason?.spoken.contains {
+                $0.note == .offers || $0.note == nil && $0.factor == .offered && $0.words.hasPrefix("it offers support")
+            }
             let place = list?.partners.firstIndex { question.partners[$0].code == pairing.partner }
             let kilometres = place.flatMap { list?.kilometres[$0] }.flatMap { $0 < 0 ? nil : $0 }
             return Pair(

@@ -19,7 +19,9 @@ extension AgreementStepCommand {
     func run() async throws {
         let session = try await Session.ready(which.connection, writes: true), chosen = try await which.find(session)
         let (step, words) = try step(chosen), title = "\(words), agreement of \(chosen.words)"
-        if step.kind != .undone { try chosen.refuseIfGone(on: step.on) }
+        // After the end it is looked at still, whoever is there.
+        let isLater = step.kind == .review && chosen.agreement.ending.map { $0.on < step.on } ?? false
+        if step.kind != .undone, !isLater { try chosen.refuseIfGone(on: step.on) }
         let agreement = chosen.agreement
         let (lives, wasTold, isTold) = try await session.transaction { connection in
             let wasTold = try SummaryStore.tells(of: agreement, connection)

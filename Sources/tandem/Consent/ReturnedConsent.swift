@@ -159,6 +159,14 @@ struct ReturnedConsent {
             )
         }
         guard let standing else {
+            if let whole = RowMark(row[RowMark.heading]), whole.round.lowercased() != round.name.lowercased() {
+                notes.append(
+                    "\(row.file), \(row.place): left out, an answer of \(said) about \(other), which round '\(whole.round)' asked for and "
+                        + "'\(round.name)' does not: to ask, tandem consent ask '\(round.name)' --pair"
+                        + " '\(round.name(mark.receiver))' '\(round.name(mark.partner))' --answer-by DAY"
+                )
+                return true
+            }
             throw row.problem(
                 ConsentSlip.answer,
                 "\(said) is not asked about \(other) now: what it was asked was taken back. 'tandem consent ask' asks again"
