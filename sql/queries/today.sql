@@ -65,10 +65,10 @@ WITH here AS (
     SELECT r.round_id, r.name, r.day, p.receiver FROM rounds r JOIN pairing p ON p.plan_id = r.plan_id
     WHERE r.state = 'consulting' AND r.hears AND EXISTS (
         SELECT FROM unnest('{receiver,partner}'::text[]) AS side
-        WHERE coalesce((
-            SELECT s.step FROM sides s
-            WHERE (s.round_id, s.receiver, s.partner, s.side) = (r.round_id, p.receiver, p.partner, side)
-        ), 'reopened') = 'reopened'
+        WHERE NOT EXISTS (
+            SELECT FROM sides s
+            WHERE (s.round_id, s.receiver, s.partner, s.side) = (r.round_id, p.receiver, p.partner, side) AND s.step <> 'reopened'
+        )
     ) AND NOT EXISTS (
         SELECT FROM sides s WHERE (s.round_id, s.receiver, s.partner) = (r.round_id, p.receiver, p.partner) AND s.step = 'declined'
     ) AND NOT EXISTS (
