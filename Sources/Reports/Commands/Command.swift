@@ -6,6 +6,7 @@ package enum Command {
     static let confirmed = "--yes", carriedOut = "--apply", otherYear = "--year", beforeARound = "--round NAME"
     static let json = "--format json"
     static let newEdition = "tandem round new --edition-of"
+    static let follow = "tandem follow add --area AREA"
     static let triedOnPage = "tandem report round --robust"
     static let addReviewer = "tandem review people add AUTHORITY REFERENCE --role 'practice lead'"
 

@@ -11,7 +11,7 @@ extension Table<Following> {
                 .words("la_code") { $0.authority?.description }, .day("since", "Since") { $0.since },
             ],
             list,
-            empty: "You follow nothing yet: tandem follow add --area AREA"
+            empty: "You follow nothing yet: \(Command.follow)"
         )
     }
 }
