@@ -144,6 +144,9 @@ import Testing
         let over = try points(Self.agreement(ending: Self.ended("2027-05-31", .mixed)), ["2027-11-30"])
         #expect(over.map(\.day.description) == ["2027-03-01", "2027-11-30", "2028-05-31", "2029-05-31"])
         #expect(over.map(\.isDone) == [true, true, false, false])
+        // What was missed before the end is due no longer.
+        let unseen = try points(Self.agreement(ending: Self.ended("2027-05-31", .mixed)))
+        #expect(unseen.map(\.day.description) == ["2027-11-30", "2028-05-31", "2029-05-31"])
         #expect(Day(known: "2027-08-31").adding(months: 6) == Day(known: "2028-02-29"))
     }
 

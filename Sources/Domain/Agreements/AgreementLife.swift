@@ -63,13 +63,14 @@ package struct AgreementLife: Hashable, Sendable {
             points.append((agreement.from.adding(months: months), "\(months) months"))
         }
         points.removeAll { $0.0 > last }
+        let reviewed = reviews.map(\.on)
+        func isDone(_ day: Day) -> Bool { reviewed.contains { $0 >= day.adding(days: -30) } }
         if agreement.ending != nil {
+            // Whoever ended it looked at it: what was missed before is due no longer.
+            points.removeAll { !isDone($0.0) }
             points += [6, 12, 24].map { (last.adding(months: $0), "\($0) months after the end") }
         }
-        let reviewed = reviews.map(\.on)
-        return points.map { day, words in
-            ReviewPoint(day: day, words: words, isDone: reviewed.contains { $0 >= day.adding(days: -30) })
-        }
+        return points.map { day, words in ReviewPoint(day: day, words: words, isDone: isDone(day)) }
     }
 
     /// The next day on which it is to be looked at.

@@ -8,7 +8,7 @@ extension String {
             isQuoted = isQuoted || word.hasPrefix("'")
             defer {
                 before = String(word)
-                if word.count > 1, word.last { !",.;:)".contains($0) } == "'" { isQuoted = false }
+                if word.count > 1, word.last(where: { !",.;:)".contains($0) }) == "'" { isQuoted = false }
             }
             let code = word.prefix { $0.isASCII && $0.isNumber }
             guard !isQuoted, ["of", "for", "with", "supporting"].contains(before), let meant = LACode(code),
