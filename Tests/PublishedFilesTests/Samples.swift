@@ -113,3 +113,17 @@ extension SheetAccount {
     /// Whether the sheet was not read at all.
     var isLeftOut: Bool { leftOut.contains { $0.kind == .sheet } }
 }
+
+/// A table of the newest judgements, as a file of this year has it.
+extension Samples {
+    static let latestColumns =
+        ["Local authority name", "Ofsted region", "Inspection date", "Publication date"] + Samples.gradeColumns2025
+    static let latestRow = ["Brent", "London", "01/02/2024", "20/03/2024"] + grades
+
+    static func latest(_ columns: [String], _ rows: [String]..., answers: [String] = []) throws -> PublishedFile {
+        try read(
+            ODSFixture([.init("Latest", text: [columns] + rows)]).bytes(),
+            answers: answers.map { try ReadingAnswer(.column, typed: $0) }
+        )
+    }
+}

@@ -17,33 +17,21 @@ import Testing
         return outcome
     }
 
+    private func endSurrey(_ more: String...) async throws -> Program.Outcome {
+        let end = ["authority", "end", "surrey", "--on", "2027-04-01", "--successor", "944", "945"]
+        let outcome = try await tandem.run(end + more)
+        #expect(outcome.status == 0, "\(outcome.notes)")
+        return outcome
+    }
+
     @Test func anAuthorityIsDividedAndTheEffectsAreShownOnTheDay() async throws {
         for added in try await addBoth() {
             #expect(added.output.contains("predecessors Surrey (936)"), "by name, as everything: \(added.output)")
         }
-        let preview = try await run(
-            "authority",
-            "end",
-            "surrey",
-            "--on",
-            "2027-04-01",
-            "--successor",
-            "944",
-            "945"
-        )
+        let preview = try await endSurrey()
         #expect(preview.output.contains("What this would mean on 2027-04-01:"), "\(preview.output)")
         #expect(preview.output.contains("Surrey (936) is there no longer"))
-        _ = try await run(
-            "authority",
-            "end",
-            "surrey",
-            "--on",
-            "2027-04-01",
-            "--successor",
-            "944",
-            "945",
-            "--apply"
-        )
+        _ = try await endSurrey("--apply")
         #expect(try await run("authority", "list", on: "2027-03-31").output.contains("Surrey"))
         let after = try await run("authority", "list", "--format", "csv", on: "2027-04-01")
             .output
@@ -67,17 +55,7 @@ import Testing
 
     private func divideSurrey() async throws {
         _ = try await addBoth()
-        _ = try await run(
-            "authority",
-            "end",
-            "surrey",
-            "--on",
-            "2027-04-01",
-            "--successor",
-            "944",
-            "945",
-            "--apply"
-        )
+        _ = try await endSurrey("--apply")
     }
 
     /// A coming day is a what-if: who is there then, without a judgement of their own, the predecessor's shown as that.
